@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three kinds of tests: pure ones, ones on a real PostgreSQL, ones in a real browser. None is ever retried. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', 'node_modules/**', 'dist/**'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: ['node_modules/**', 'dist/**'],
+          globalSetup: ['api/test/support/cluster.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 3,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['**/*.e2e.ts'],
+          exclude: ['node_modules/**', 'dist/**'],
+          globalSetup: ['api/test/support/cluster.ts', 'api/test/support/bundles.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
