@@ -1,0 +1,6 @@
+/** What the asker may do now; a disallowed one is shown disabled, with the reason. Clients copy no rule. */
+export interface AllowedAction<Action extends string = string> {
+  action: Action
+  allowed: boolean
+  reason?: string
+}
