@@ -1,0 +1,69 @@
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { build as bundle } from 'esbuild'
+import { build as buildPage } from 'vite'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Where the shell's files lie after a build: the app folder of the installer, the page in `renderer/`. */
+export const DESKTOP_FOLDER = join(root, 'dist/desktop')
+
+/**
+ * Builds the console: the shell's main and preload, the page that a browser at `/console/` gets as well,
+ * and the manifest of the installed app, which has no dependencies because all is bundled. It is made
+ * beside `folder` and put in its place in one step, so that a build that fails leaves the last one.
+ */
+export async function buildDesktop(folder: string = DESKTOP_FOLDER): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true })
+  const draft = await mkdtemp(`${folder}-draft-`)
+  try {
+    await Promise.all([buildShell(draft), buildRenderer(join(draft, 'renderer')), writeManifest(draft)])
+    await chmod(draft, 0o755)
+    await rm(folder, { recursive: true, force: true })
+    await rename(draft, folder)
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+async function buildShell(draft: string): Promise<void> {
+  await bundle({
+    entryPoints: {
+      'main/main': join(root, 'desktop/main/main.ts'),
+      'preload/preload': join(root, 'desktop/preload/preload.ts'),
+    },
+    outdir: draft,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    external: ['electron'],
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+
+async function buildRenderer(outDir: string): Promise<void> {
+  await buildPage({
+    configFile: join(root, 'desktop/vite.config.ts'),
+    build: { outDir, emptyOutDir: true },
+    logLevel: 'warn',
+  })
+}
+
+async function writeManifest(draft: string): Promise<void> {
+  const { version, license } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const manifest = {
+    name: 'callout-console',
+    productName: 'Callout',
+    version,
+    description: 'The dispatch console of Callout',
+    author: 'Callout',
+    license,
+    type: 'commonjs',
+    main: 'main/main.cjs',
+    desktopName: 'callout-console.desktop',
+  }
+  await writeFile(join(draft, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
