@@ -19,11 +19,17 @@ export async function buildDesktop(folder: string = DESKTOP_FOLDER): Promise<voi
   try {
     await Promise.all([buildShell(draft), buildRenderer(join(draft, 'renderer')), writeManifest(draft)])
     await chmod(draft, 0o755)
-    await rm(folder, { recursive: true, force: true })
+    const last = `${draft}-last`
+    await rename(folder, last).catch(ignoreMissing)
     await rename(draft, folder)
+    await rm(last, { recursive: true, force: true })
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
 }
 
 async function buildShell(draft: string): Promise<void> {
