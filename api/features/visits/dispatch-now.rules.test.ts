@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { JobStatus } from '../jobs/job.facts.ts'
+import { moveJob } from '../jobs/job.rules.ts'
+import { dispatchNow } from './dispatch-now.rules.ts'
+
+const at = new Date('2026-01-10T02:30:00Z')
+const order = { party: 'office' as const, at, reason: 'water through the ceiling' }
+
+describe('dispatch-now', () => {
+  it.each<[JobStatus, JobStatus[] | string]>([
+    ['requested', ['approved', 'active']],
+    ['quoted', 'job_not_approved'],
+    ['approved', ['active']],
+    ['active', []],
+    ['on_hold', 'job_on_hold'],
+    ['completed', 'job_ended'],
+    ['closed', 'job_ended'],
+    ['canceled', 'job_ended'],
+  ])('a job that is %s', (job_status, expected) => {
+    const answer = dispatchNow({ job_status, contractor_active: true }, order)
+    expect('refused' in answer ? answer.refused : answer.job_path).toEqual(expected)
+  })
+
+  it('takes only steps that the table of jobs knows', () => {
+    for (const status of ['requested', 'approved', 'active'] as const) {
+      const answer = dispatchNow({ job_status: status, contractor_active: true }, order)
+      let current: JobStatus = status
+      for (const to of 'job_path' in answer ? answer.job_path : []) {
+        const party = to === 'active' ? 'system' : 'office'
+        const facts = { status: current, held_from: null, completed_at: null, visits: [] }
+        const moved = moveJob(
+          { ...facts, checkpoints_waiting: 0, open_disputes: 0 },
+          { to, party, at, reason: order.reason },
+        )
+        expect(moved).toMatchObject({ status: to })
+        current = to
+      }
+      expect(current).toBe('active')
+    }
+  })
+
+  it('promises two hours from now unless told otherwise', () => {
+    expect(dispatchNow({ job_status: 'active', contractor_active: true }, order)).toEqual({
+      job_path: [],
+      visit: {
+        status: 'dispatched',
+        purpose: 'work',
+        promised_start: at,
+        promised_end: new Date('2026-01-10T04:30:00Z'),
+        dispatched_at: at,
+      },
+      effects: ['tell_customer_scheduled', 'tell_contractors'],
+    })
+    expect(
+      dispatchNow({ job_status: 'active', contractor_active: true }, { ...order, promised_minutes: 45 }),
+    ).toMatchObject({ visit: { promised_end: new Date('2026-01-10T03:15:00Z') } })
+  })
+
+  it.each<[JobStatus, JobStatus[] | string]>([
+    ['requested', []],
+    ['quoted', []],
+    ['approved', []],
+    ['active', []],
+    ['on_hold', 'job_on_hold'],
+    ['completed', 'job_ended'],
+  ])('a survey of a job that is %s starts nothing', (job_status, expected) => {
+    const answer = dispatchNow({ job_status, contractor_active: true }, { ...order, purpose: 'survey' })
+    expect('refused' in answer ? answer.refused : answer.job_path).toEqual(expected)
+  })
+
+  it('is the office’s, with a reason, and for somebody who still works here', () => {
+    const facts = { job_status: 'active' as const, contractor_active: true }
+    for (const party of ['customer', 'lead_contractor', 'helper_contractor', 'link', 'system'] as const)
+      expect(dispatchNow(facts, { ...order, party })).toMatchObject({ refused: 'forbidden' })
+    expect(dispatchNow(facts, { ...order, reason: ' ' })).toMatchObject({ refused: 'reason_required' })
+    expect(dispatchNow({ ...facts, contractor_active: false }, order)).toMatchObject({
+      refused: 'contractor_inactive',
+    })
+  })
+})
