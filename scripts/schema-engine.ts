@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
+import type { MigrationDirectory, SchemaEngine } from '@prisma/schema-engine-wasm'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export interface Difference {
+  /** SQL that brings the tables of the migrations to the schema; empty when they agree. */
+  script: string
+}
+
+/**
+ * Compares what the migrations make with what the schema says, offline: Prisma's schema engine on a
+ * PostgreSQL in memory. SQL that Prisma has no words for (partial indexes, checks, functions) is no difference.
+ */
+export async function compareSchema(
+  schemaPath = join(root, 'prisma/schema.prisma'),
+  migrationsFolder = join(root, 'prisma/migrations'),
+): Promise<Difference> {
+  const engine = await openEngine(schemaPath)
+  try {
+    const { stdout, exitCode } = await engine.diff({
+      from: { tag: 'migrations', ...(await readMigrations(migrationsFolder)) },
+      to: {
+        tag: 'schemaDatamodel',
+        files: [{ path: schemaPath, content: await readFile(schemaPath, 'utf8') }],
+      },
+      script: true,
+      exitCode: true,
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return { script: exitCode === 0 ? '' : (stdout ?? '') }
+  } finally {
+    engine.free()
+  }
+}
+
+async function openEngine(schemaPath: string): Promise<SchemaEngine> {
+  const { SchemaEngine } = await loadEngine()
+  const content = await readFile(schemaPath, 'utf8')
+  return SchemaEngine.new(
+    { datamodels: [[schemaPath, content]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(new MemoryDatabases()),
+  )
+}
+
+type Engine = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
+let loading: Promise<Engine> | undefined
+
+function loadEngine(): Promise<Engine> {
+  loading ??= instantiate()
+  return loading
+}
+
+/** The package expects a bundler to load its module; this does the same with Node alone. */
+async function instantiate(): Promise<Engine> {
+  const engine = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
+  const code = await readFile(join(folder, 'schema_engine_bg.wasm'))
+  const imports = { './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports }
+  const { instance } = await WebAssembly.instantiate(code, imports)
+  engine.__wbg_set_wasm(instance.exports)
+  ;(instance.exports.__wbindgen_start as () => void)()
+  return engine
+}
+
+async function readMigrations(baseDir: string) {
+  const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => [])
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const migrationDirectories = await Promise.all(
+    names.sort().map(async (path): Promise<MigrationDirectory> => {
+      const value = await readFile(join(baseDir, path, 'migration.sql'), 'utf8')
+      return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } }
+    }),
+  )
+  const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' }
+  return { baseDir, shadowDbInitScript: '', lockfile, migrationDirectories }
+}
+
+/** Hands the engine databases in memory: an empty one to look at, another to try the migrations in. */
+class MemoryDatabases implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = 'postgres'
+  readonly adapterName = 'memory'
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const memory = new PGlite('memory://')
+    const adapter = await new PrismaPGlite(memory).connect()
+    // The adapter does not wait for a script to end, so that one that fails would pass.
+    adapter.executeScript = async (script) => void (await memory.exec(script))
+    const dispose = adapter.dispose.bind(adapter)
+    adapter.dispose = async () => {
+      await dispose()
+      if (!memory.closed) await memory.close()
+    }
+    return adapter
+  }
+
+  connectToShadowDb(): Promise<SqlDriverAdapter> {
+    return this.connect()
+  }
+}
