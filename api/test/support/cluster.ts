@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../../database/embedded.ts'
+import { migrate } from '../../database/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where databases of this run are made. */
+    adminUrl: string
+    /** The migrated, empty database that every test file gets a copy of. */
+    template: string
+  }
+}
+
+const migrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
+
+/** One PostgreSQL for a run of tests: TEST_DATABASE_URL (15 or newer) if it is set, else the embedded one. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer()
+  const template = `template_${process.pid}_${project.name.replace(/\W/g, '_')}`
+  const teardown = async () => {
+    await admin(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
+    await server.stop()
+  }
+  try {
+    await admin(server.url, `CREATE DATABASE ${template} TEMPLATE template0 ENCODING 'UTF8'`)
+    await migrate(databaseUrl(server.url, template), { folder: migrations, log: () => {} })
+  } catch (error) {
+    await teardown()
+    throw error
+  }
+  project.provide('adminUrl', server.url)
+  project.provide('template', template)
+  return teardown
+}
+
+async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { url: given, stop: async () => {} }
+  const folder = await mkdtemp(join(tmpdir(), 'callout-test-'))
+  const { url, stop } = await startEmbedded({ folder, durable: false, log: console.error })
+  return {
+    url,
+    async stop() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** One statement on a connection of its own. */
+export async function admin(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The address of another database on the same server. */
+export function databaseUrl(url: string, name: string): string {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.href
+}
