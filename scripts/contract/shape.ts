@@ -1,0 +1,65 @@
+/** As much of an OpenAPI document as the generator and the binding look at. */
+export interface ContractDocument {
+  openapi: string
+  info: { title: string; version: string }
+  servers: { url: string }[]
+  paths: Record<string, PathItem>
+  components: { schemas: Record<string, JsonSchema>; responses?: Record<string, unknown>; [key: string]: unknown }
+  'x-codes': Record<string, { status: number; title: string }>
+}
+
+export type Method = 'get' | 'put' | 'post' | 'delete' | 'patch'
+
+export type PathItem = Partial<Record<Method, OperationObject>> & { parameters?: ParameterObject[] }
+
+export interface OperationObject {
+  operationId: string
+  tags: string[]
+  summary: string
+  description?: string
+  security?: Record<string, string[]>[]
+  parameters?: ParameterObject[]
+  requestBody?: { required?: boolean; content: Record<string, { schema: JsonSchema }> }
+  responses: Record<string, ResponseObject>
+  /** Who may call it; what each of them then sees is decided in the WHERE. */
+  'x-callers': string[]
+  'x-refusals'?: string[]
+  /** At most `limit` calls in `per` seconds, counted by caller, by address or by a field of the body. */
+  'x-rate-limits'?: { limit: number; per: number; by: string }[]
+  /** Largest request body in bytes, where the usual 1 MiB does not fit. */
+  'x-max-bytes'?: number
+  /** Takes If-Match and answers 412 with the current state. */
+  'x-if-match'?: boolean
+  /** The answer holds a secret: it is never stored for a replay. */
+  'x-secret-answer'?: boolean
+  /** A WebSocket: bound by hand, not by a handler. */
+  'x-socket'?: boolean
+}
+
+export interface ParameterObject {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required?: boolean
+  schema: JsonSchema
+  description?: string
+}
+
+export interface ResponseObject {
+  description: string
+  headers?: Record<string, unknown>
+  content?: Record<string, { schema: JsonSchema; examples?: unknown; example?: unknown }>
+}
+
+export type JsonSchema = { [keyword: string]: unknown }
+
+export const methods: readonly Method[] = ['get', 'put', 'post', 'delete', 'patch']
+
+/** Every operation with its place, in the order of the document. */
+export function operationsOf(document: ContractDocument): { path: string; method: Method; operation: OperationObject; shared: ParameterObject[] }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method]
+      return operation ? [{ path, method, operation, shared: item.parameters ?? [] }] : []
+    }),
+  )
+}
