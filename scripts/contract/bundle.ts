@@ -4,7 +4,7 @@ import { bundle, createConfig } from '@redocly/openapi-core'
 import { parse } from 'yaml'
 import { type CodeTable, expandResponses } from './expand.ts'
 import { flatten } from './flatten.ts'
-import type { ContractDocument } from './shape.ts'
+import type { ContractDocument } from '../../api/contract/shape.ts'
 
 /**
  * One self-contained document out of the hand-written files: references gathered under `components`, every

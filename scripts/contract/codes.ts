@@ -1,4 +1,4 @@
-import { type ContractDocument, operationsOf } from './shape.ts'
+import { type ContractDocument, operationsOf } from '../../api/contract/shape.ts'
 
 /** The table of refusal codes as TypeScript, with the codes each operation may give. */
 export function codesSource(document: ContractDocument): string {

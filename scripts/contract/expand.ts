@@ -1,4 +1,4 @@
-import { type ContractDocument, type Method, type OperationObject, operationsOf, type ResponseObject } from './shape.ts'
+import { type ContractDocument, type Method, type OperationObject, operationsOf, type ResponseObject } from '../../api/contract/shape.ts'
 
 type Codes = Record<string, { status: number; title: string }>
 export interface CodeTable {

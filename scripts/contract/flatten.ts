@@ -1,4 +1,4 @@
-import type { JsonSchema } from './shape.ts'
+import type { JsonSchema } from '../../api/contract/shape.ts'
 
 type Document = { components?: { schemas?: Record<string, JsonSchema> } }
 

@@ -1,0 +1,71 @@
+/** Who acts. Decided once, before a byte of the body is read. */
+export type Actor = PublicActor | ProfileActor | LinkActor | DeviceActor | SystemActor
+
+export type Role = 'customer' | 'contractor' | 'dispatcher' | 'admin'
+
+/** Nobody yet: an open page, a sign-in. */
+export interface PublicActor {
+  kind: 'public'
+}
+
+/** Somebody with a login. `contact_id` is set for customers and says which jobs are theirs. */
+export interface ProfileActor {
+  kind: 'profile'
+  profile_id: string
+  role: Role
+  session_id: string
+  contact_id: string | null
+}
+
+/** The holder of a mailed link, or of a session that was traded for one: one job, one contact, one purpose. */
+export interface LinkActor {
+  kind: 'link'
+  link_id: string
+  job_id: string
+  contact_id: string
+  purpose: LinkPurpose
+  session_id: string | null
+}
+
+export type LinkPurpose = 'quote' | 'job' | 'tracker' | 'delivery' | 'sign_in' | 'dispute'
+
+/** A phone's GPS app: sends positions, sees nothing. */
+export interface DeviceActor {
+  kind: 'device'
+  device_id: string
+  contractor_id: string
+}
+
+/** The service itself: reminders, expiry, imports. */
+export interface SystemActor {
+  kind: 'system'
+}
+
+export const publicActor: PublicActor = { kind: 'public' }
+export const systemActor: SystemActor = { kind: 'system' }
+
+/** How the contract's `x-callers` names this actor. */
+export function callerOf(actor: Actor): string {
+  return actor.kind === 'profile' ? actor.role : actor.kind
+}
+
+/** One word for one actor: the key of limits, idempotency and the log. */
+export function actorKey(actor: Actor, address: string): string {
+  switch (actor.kind) {
+    case 'profile':
+      return `profile:${actor.profile_id}`
+    case 'link':
+      return `link:${actor.link_id}`
+    case 'device':
+      return `device:${actor.device_id}`
+    case 'system':
+      return 'system'
+    case 'public':
+      return `address:${address}`
+  }
+}
+
+/** Whether this is somebody of the office. */
+export function isOffice(actor: Actor): actor is ProfileActor {
+  return actor.kind === 'profile' && (actor.role === 'dispatcher' || actor.role === 'admin')
+}

@@ -1,0 +1,204 @@
+import type { Deps } from '../deps.ts'
+import { telling } from '../events/log.ts'
+import { type Actor, actorKey, callerOf } from './actor.ts'
+import { answerCheck } from './check-answer.ts'
+import { type ContractOperation, contractOperations } from './document.ts'
+import { keepAnswer, takeKey } from './idempotency.ts'
+import { type Answered, type Call, type Handlers, JsonText, type Operation, type OperationId, type UploadedFile } from './operation.ts'
+import { internal, type Problem, problemOf, statusOf } from './problem.ts'
+import { type Count, RateLimiter, tooMany } from './rate-limit.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
+import { inputCheck } from './validate.ts'
+
+/** What a caller brings; the skin (HTTP or a page) has read it, nobody has checked it yet. */
+export interface Request {
+  actor: Actor
+  params?: unknown
+  query?: unknown
+  body?: unknown
+  /** The body came from an HTML form or a query: text to be coerced by the schema. */
+  form?: boolean
+  files?: UploadedFile[]
+  if_match?: number | null
+  key?: string | null
+  from: { address: string; user_agent: string | null }
+  request_id: string
+}
+
+/** What goes back: a checked answer, or a problem. */
+export interface Reply {
+  status: number
+  body: unknown
+  problem: Problem | null
+  cookie?: { token: string; expires_at: Date } | null
+}
+
+/** The one way to a handler, for HTTP and for pages alike. */
+export interface Pipeline {
+  /** May this actor call it at all, and often enough? Asked before a body is read. */
+  admit(operation: ContractOperation, actor: Actor, address: string): Refusal | Count
+  /** Validates, replays, handles, checks. Never throws: a failure is a problem of status 500. */
+  perform(operation: ContractOperation, request: Request): Promise<Reply>
+  /** Both, for callers in this process. */
+  call(id: OperationId, request: Request): Promise<Reply>
+}
+
+interface Bound {
+  operation: Operation<OperationId>
+  check: ReturnType<typeof inputCheck>
+  checkAnswer: ReturnType<typeof answerCheck> | null
+}
+
+/** Refuses to begin when handlers and contract do not agree. `checkAnswers` compares every answer with the contract. */
+export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = false } = {}): Pipeline {
+  const bound = bindAll(handlers, checkAnswers)
+  const limiter = new RateLimiter()
+
+  const admit: Pipeline['admit'] = (operation, actor, address) => {
+    const caller = callerOf(actor)
+    if (!operation.object['x-callers'].includes(caller)) {
+      return actor.kind === 'public'
+        ? { refused: 'unauthenticated', detail: 'Sign in, or send an access token.' }
+        : { refused: 'forbidden', detail: `This is not for a ${caller}.` }
+    }
+    return countCall(operation, actor, address)
+  }
+
+  const countCall = (operation: ContractOperation, actor: Actor, address: string): Refusal | Count => {
+    const usual = { limit: operation.method === 'GET' ? 1200 : 600, per: 60, by: 'caller' }
+    let tightest: Count | null = null
+    for (const limit of operation.object['x-rate-limits'] ?? [usual]) {
+      if (limit.by.startsWith('body.')) continue
+      const who = limit.by === 'address' ? `address:${address}` : actorKey(actor, address)
+      const count = limiter.count(`${operation.id} ${limit.per} ${who}`, limit, deps.clock.now())
+      if (count.remaining < 0) return tooMany(count)
+      if (!tightest || count.remaining < tightest.remaining) tightest = count
+    }
+    return tightest ?? { ...usual, remaining: usual.limit, reset: usual.per }
+  }
+
+  /** Limits by who is named in the body: the address under attack, wherever the attempts come from. */
+  const countNamed = (operation: ContractOperation, body: unknown): Refusal | null => {
+    for (const limit of operation.object['x-rate-limits'] ?? []) {
+      if (!limit.by.startsWith('body.')) continue
+      const named = String((body as Record<string, unknown>)[limit.by.slice(5)] ?? '').toLowerCase()
+      const count = limiter.count(`${operation.id} ${limit.per} ${named}`, limit, deps.clock.now())
+      if (count.remaining < 0) return tooMany(count)
+    }
+    return null
+  }
+
+  const perform: Pipeline['perform'] = async (contract, request) => {
+    const { operation, check, checkAnswer } = bound.get(contract.id) as Bound
+    const reply = (outcome: Answered<number, unknown> | Refusal): Reply => {
+      const shaped = shape(outcome, request.request_id)
+      const wrong = checkAnswer?.(shaped.status, shaped.body instanceof JsonText ? JSON.parse(shaped.body.text) : shaped.body)
+      if (wrong) throw new Error(`${contract.id} answered ${shaped.status} outside the contract: ${wrong}`)
+      return shaped
+    }
+    try {
+      const input = { params: request.params ?? {}, query: request.query ?? {}, body: request.body }
+      const errors = check(input, request.form ?? false)
+      if (errors.length > 0) {
+        return reply({ refused: 'invalid_input', detail: errors.map((e) => `${e.pointer} ${e.message}`).join('; '), errors })
+      }
+      const over = countNamed(contract, input.body)
+      if (over) return reply(over)
+      const call = {
+        ...input,
+        operation_id: contract.id,
+        actor: request.actor,
+        if_match: request.if_match ?? null,
+        files: request.files ?? [],
+        at: deps.clock.now(),
+        from: request.from,
+        request_id: request.request_id,
+      } as unknown as Call<OperationId>
+      return reply(await run(operation, contract, call, request.key ?? null, deps))
+    } catch (error) {
+      deps.log.error({ err: error, operation: contract.id, request_id: request.request_id }, 'operation failed')
+      const busy = isBusy(error)
+      return shape(busy ?? internal, request.request_id)
+    }
+  }
+
+  return {
+    admit,
+    perform,
+    async call(id, request) {
+      const operation = contractOperations.get(id) as ContractOperation
+      const admitted = admit(operation, request.actor, request.from.address)
+      return isRefusal(admitted) ? shape(admitted, request.request_id) : perform(operation, request)
+    },
+  }
+}
+
+function bindAll(handlers: Handlers, checkAnswers: boolean): Map<string, Bound> {
+  const unknown = Object.keys(handlers).filter((id) => !contractOperations.has(id))
+  const missing = [...contractOperations.keys()].filter((id) => !(id in handlers))
+  if (unknown.length + missing.length > 0) {
+    throw new Error(`Handlers and contract differ. Without handler: ${missing.join(', ') || '-'}. Unknown: ${unknown.join(', ') || '-'}`)
+  }
+  return new Map(
+    [...contractOperations].map(([id, contract]) => {
+      const operation = handlers[id as OperationId] as unknown as Operation<OperationId>
+      if (operation.id !== id) throw new Error(`The handler of ${id} says it is ${operation.id}`)
+      return [id, { operation, check: inputCheck(contract), checkAnswer: checkAnswers ? answerCheck(contract) : null }]
+    }),
+  )
+}
+
+/** Carries a refusal out of the transaction, which it rolls back. */
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused)
+  }
+}
+
+type Outcome = Answered<number, unknown> | Refusal
+
+async function run(operation: Operation<OperationId>, contract: ContractOperation, call: Call<OperationId>, key: string | null, deps: Deps): Promise<Outcome> {
+  if (operation.kind === 'read') return operation.handle(call, deps.database, deps)
+  if (operation.kind === 'task') return operation.handle(call, deps)
+  const keyed = key && {
+    actor: actorKey(call.actor, call.from.address),
+    operation: contract.id,
+    key,
+    input: { params: call.params, query: call.query, body: call.body ?? null },
+    at: call.at,
+  }
+  try {
+    return await deps.database.transaction(async (tx): Promise<Outcome> => {
+      if (keyed) {
+        const known = await takeKey(tx, keyed)
+        if (isRefusal(known)) return known
+        if (known) return { status: known.status, body: known.answer }
+      }
+      const outcome: Outcome = await operation.handle(call, telling(tx, call.actor, call.at), deps)
+      if (isRefusal(outcome)) throw new RolledBack(outcome)
+      if (keyed) {
+        const body = outcome.body instanceof JsonText ? JSON.parse(outcome.body.text) : outcome.body
+        await keepAnswer(tx, keyed, outcome.status, contract.object['x-secret-answer'] ? null : body)
+      }
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal
+    throw error
+  }
+}
+
+function shape(outcome: Outcome, requestId: string): Reply {
+  if (!isRefusal(outcome)) return { ...outcome, problem: null }
+  const problem = problemOf(outcome, requestId)
+  return { status: statusOf(outcome.refused), body: problem, problem }
+}
+
+/** No connection was free in time, or a lock was held too long: nothing was done, and it may be tried again. */
+function isBusy(error: unknown): Refusal | null {
+  const code = (error as { code?: string }).code
+  return code === 'P2028' || code === '55P03' || code === '40P01'
+    ? { refused: 'overloaded', detail: 'Too much is going on at once. Nothing was changed; try again.' }
+    : null
+}
+

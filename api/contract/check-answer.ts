@@ -1,0 +1,44 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { JsonSchema } from './shape.ts'
+import { type ContractOperation, contract } from './document.ts'
+import { rooted } from './validate.ts'
+
+/**
+ * Compares an answer with the contract, every object closed: a field the contract does not name is an error here,
+ * though clients must tolerate it. Runs in every test; production sends what the handlers' types allow.
+ */
+export type AnswerCheck = (status: number, body: unknown) => string | null
+
+let closing: Ajv2020 | null = null
+
+export function answerCheck(operation: ContractOperation): AnswerCheck {
+  closing ??= closedAjv()
+  const checks = new Map<number, ValidateFunction | null>()
+  for (const [status, response] of Object.entries(operation.object.responses)) {
+    const json = response.content?.['application/json'] ?? response.content?.['application/problem+json']
+    checks.set(Number(status), json ? closing.compile(closed(rooted(json.schema)) as JsonSchema) : null)
+  }
+  return (status, body) => {
+    if (!checks.has(status)) return `status ${status} is not declared`
+    const check = checks.get(status)
+    if (!check || check(body)) return null
+    return (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`).join('; ')
+  }
+}
+
+function closedAjv(): Ajv2020 {
+  const instance = new Ajv2020({ allErrors: true, strict: false })
+  addFormats.default(instance)
+  instance.addSchema({ $id: 'contract', components: closed(contract.components) })
+  return instance
+}
+
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closed)
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]))
+  const isObjectSchema = typeof copy.properties === 'object' && copy.properties !== null && !Array.isArray(copy.properties)
+  if (isObjectSchema && !('additionalProperties' in copy)) copy.additionalProperties = false
+  return copy
+}

@@ -1,0 +1,120 @@
+import type { OperationRefusals, SocketOperation } from '../../openapi/generated/codes.ts'
+import type { operations } from '../../openapi/generated/contract.ts'
+import type { Database, Reader } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import type { Change } from '../events/log.ts'
+import type { Actor } from './actor.ts'
+import type { Refusal } from './refusal.ts'
+
+/** The name of an operation: its `operationId`, its handler, its test and its call. */
+export type OperationId = Exclude<keyof operations, SocketOperation>
+
+type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = operations[Id]['parameters'] extends {
+  [P in Place]?: infer Found
+}
+  ? unknown extends Found
+    ? Record<string, never>
+    : Exclude<Found, undefined> extends never
+      ? Record<string, never>
+      : Exclude<Found, undefined>
+  : Record<string, never>
+
+export type Params<Id extends OperationId> = Parameters<Id, 'path'>
+export type Query<Id extends OperationId> = Parameters<Id, 'query'>
+
+export type Body<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : operations[Id] extends { requestBody?: { content: infer Content } }
+    ? Content[keyof Content] | undefined
+    : undefined
+
+type SuccessStatus = 200 | 201 | 202 | 204
+type Responses<Id extends OperationId> = operations[Id]['responses']
+type Content<Response> = Response extends { content: infer Found } ? Found[keyof Found] : undefined
+
+/** What an operation answers when it does not refuse. */
+export type Answer<Id extends OperationId> = {
+  [Status in keyof Responses<Id> & SuccessStatus]: Answered<Status, Content<Responses<Id>[Status]>>
+}[keyof Responses<Id> & SuccessStatus]
+
+export interface Answered<Status, Body> {
+  status: Status
+  /** The value of the contract, or the same as text that PostgreSQL already shaped. */
+  body: Body | JsonText
+  /** Sets (or with null ends) the browser's session cookie. */
+  cookie?: { token: string; expires_at: Date } | null
+}
+
+/** JSON that is sent as it is. In tests it is parsed and checked like any other answer. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
+/** A file of a form, already on disk; removed after the call. */
+export interface UploadedFile {
+  field: string
+  file_name: string
+  media_type: string
+  path: string
+  size: number
+}
+
+/** One call of an operation: who, with what, when. */
+export interface Call<Id extends OperationId> {
+  operation_id: Id
+  actor: Actor
+  params: Params<Id>
+  query: Query<Id>
+  body: Body<Id>
+  /** The version the caller's change is based on. */
+  if_match: number | null
+  files: UploadedFile[]
+  /** The instant of the call; all that one call writes bears it. */
+  at: Date
+  from: { address: string; user_agent: string | null }
+  request_id: string
+}
+
+type Outcome<Id extends OperationId> = Promise<Answer<Id> | Refusal<OperationRefusals[Id]>>
+
+/**
+ * - `change` runs inside one transaction, which a refusal rolls back;
+ * - `read` may only read;
+ * - `task` does neither and looks after its own transactions.
+ */
+export type Operation<Id extends OperationId> =
+  | { id: Id; kind: 'change'; handle(call: Call<Id>, tx: Change, deps: Deps): Outcome<Id> }
+  | { id: Id; kind: 'read'; handle(call: Call<Id>, db: ReadAccess, deps: Deps): Outcome<Id> }
+  | { id: Id; kind: 'task'; handle(call: Call<Id>, deps: Deps): Outcome<Id> }
+
+/** What a reading handler may touch. */
+export type ReadAccess = Reader & Pick<Database, 'snapshot'>
+
+export function change<Id extends OperationId>(
+  id: Id,
+  handle: (call: Call<Id>, tx: Change, deps: Deps) => Outcome<Id>,
+): Operation<Id> {
+  return { id, kind: 'change', handle }
+}
+
+export function read<Id extends OperationId>(
+  id: Id,
+  handle: (call: Call<Id>, db: ReadAccess, deps: Deps) => Outcome<Id>,
+): Operation<Id> {
+  return { id, kind: 'read', handle }
+}
+
+export function task<Id extends OperationId>(
+  id: Id,
+  handle: (call: Call<Id>, deps: Deps) => Outcome<Id>,
+): Operation<Id> {
+  return { id, kind: 'task', handle }
+}
+
+/** Total over the contract: a missing, mistyped or unknown operation does not compile. */
+export type Handlers = { [Id in OperationId]: Operation<Id> }
+
+export const ok = <Body>(body: Body): Answered<200, Body> => ({ status: 200, body })
+export const created = <Body>(body: Body): Answered<201, Body> => ({ status: 201, body })
+export const accepted = <Body>(body: Body): Answered<202, Body> => ({ status: 202, body })
+export const done: Answered<204, undefined> = { status: 204, body: undefined }

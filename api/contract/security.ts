@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify'
+import { type Actor, publicActor } from './actor.ts'
+import type { ContractOperation } from './document.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Turns credentials into actors. The rooms that own sessions, links and devices provide these. */
+export interface Authenticators {
+  /** A bearer token or the browser's cookie; null when unknown, expired or revoked. */
+  session(token: string, at: Date): Promise<Actor | null>
+  /** The token of a mailed link; a refusal when it was good once and may be renewed. */
+  link(token: string, at: Date): Promise<Actor | Refusal | null>
+  /** A device's token; the name beside it is only a hint. */
+  device(token: string, at: Date): Promise<Actor | null>
+}
+
+export interface Identified {
+  actor: Actor
+  by: 'bearer' | 'cookie' | 'link' | 'device' | 'nothing'
+}
+
+export const sessionCookie = (secure: boolean): string => (secure ? '__Host-callout' : 'callout')
+
+/** Who sends this request, by the credentials its operation takes. Reads headers and path, never the body. */
+export async function identify(
+  operation: ContractOperation,
+  request: FastifyRequest,
+  authenticators: Authenticators,
+  options: { secure: boolean; at: Date },
+): Promise<Identified | Refusal> {
+  const callers = operation.object['x-callers']
+  if (operation.path.includes('{token}')) {
+    const token = (request.params as { token: string }).token
+    const found = await authenticators.link(token, options.at)
+    if (found === null) return { refused: 'not_found', detail: 'This link is not known.' }
+    return 'refused' in found ? found : { actor: found, by: 'link' }
+  }
+  const [scheme, credentials] = (request.headers.authorization ?? '').split(/\s+/, 2)
+  if (callers.includes('device') && credentials) {
+    const actor = await authenticators.device(deviceToken(scheme, credentials), options.at)
+    if (actor) return { actor, by: 'device' }
+  }
+  if (scheme?.toLowerCase() === 'bearer' && credentials) {
+    const actor = await authenticators.session(credentials, options.at)
+    return actor ? { actor, by: 'bearer' } : unauthenticated
+  }
+  const cookie = request.cookies?.[sessionCookie(options.secure)]
+  if (cookie) {
+    const actor = await authenticators.session(cookie, options.at)
+    if (actor) return { actor, by: 'cookie' }
+  }
+  return callers.includes('public') ? { actor: publicActor, by: 'nothing' } : unauthenticated
+}
+
+const unauthenticated: Refusal = { refused: 'unauthenticated', detail: 'Sign in, or send an access token.' }
+
+/** OwnTracks sends Basic with the token as its password; Callout's own pages a Bearer. */
+function deviceToken(scheme: string | undefined, credentials: string): string {
+  if (scheme?.toLowerCase() !== 'basic') return credentials
+  const decoded = Buffer.from(credentials, 'base64').toString('utf8')
+  return decoded.slice(decoded.indexOf(':') + 1)
+}
+
+/**
+ * A browser says where a form came from. What a browser sends by itself (a cookie) or what a stranger may hold
+ * (a link) acts only from our own pages; a bearer token is never sent by a browser on its own.
+ */
+export function originRefusal(method: string, by: Identified['by'], origin: string | undefined, allowed: ReadonlySet<string>): Refusal | null {
+  if (method === 'GET' || method === 'HEAD') return null
+  const foreign = origin !== undefined && !allowed.has(origin)
+  const hidden = origin === undefined && (by === 'cookie' || by === 'link')
+  if (!foreign && !hidden) return null
+  return { refused: 'origin_refused', detail: 'Act from the page itself: this request does not come from it.' }
+}

@@ -1,0 +1,80 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { JsonSchema } from './shape.ts'
+import { type ContractOperation, contract } from './document.ts'
+import type { FieldError } from './refusal.ts'
+
+const options = { allErrors: true, strict: false, removeAdditional: false, useDefaults: true, discriminator: false }
+
+function ajv(coerce: boolean): Ajv2020 {
+  const instance = new Ajv2020({ ...options, coerceTypes: coerce ? 'array' : false })
+  addFormats.default(instance)
+  instance.addSchema({ $id: 'contract', components: contract.components })
+  return instance
+}
+
+const strict = ajv(false)
+const coercing = ajv(true)
+
+export interface Input {
+  params: unknown
+  query: unknown
+  body: unknown
+}
+
+/** Checks what a caller sent and fills in defaults; answers everything that is wrong at once. */
+export type InputCheck = (input: Input, form: boolean) => FieldError[]
+
+/** Query, path and forms are text and are coerced; JSON is taken at its word. */
+export function inputCheck(operation: ContractOperation): InputCheck {
+  const path = coercing.compile(parameterSchema(operation, 'path'))
+  const query = coercing.compile(parameterSchema(operation, 'query'))
+  const body = bodySchema(operation)
+  const json = body && strict.compile(body)
+  const form = body && coercing.compile(body)
+  const required = operation.object.requestBody?.required ?? false
+  return (input, isForm) => [
+    ...run(path, input.params, ''),
+    ...run(query, input.query, ''),
+    ...(json && form && (required || input.body !== undefined) ? run(isForm ? form : json, input.body, '') : []),
+  ]
+}
+
+function parameterSchema(operation: ContractOperation, place: 'path' | 'query'): JsonSchema {
+  const found = operation.parameters.filter((parameter) => parameter.in === place)
+  return rooted({
+    type: 'object',
+    additionalProperties: operation.object['x-callers'].includes('device'),
+    required: found.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+    properties: Object.fromEntries(found.map((parameter) => [parameter.name, parameter.schema])),
+  })
+}
+
+function bodySchema(operation: ContractOperation): JsonSchema | null {
+  const content = operation.object.requestBody?.content
+  const first = content && Object.values(content)[0]
+  return first ? rooted(first.schema) : null
+}
+
+/** References in the contract start at its root; inside Ajv that root has a name. */
+export function rooted(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/')) as JsonSchema
+}
+
+function run(check: ValidateFunction, value: unknown, base: string): FieldError[] {
+  if (check(value)) return []
+  return (check.errors ?? []).map((error) => ({ pointer: base + pointerOf(error), message: messageOf(error) }))
+}
+
+function pointerOf({ instancePath, params }: ErrorObject): string {
+  const name = (params as { additionalProperty?: string; missingProperty?: string })
+  const last = name.additionalProperty ?? name.missingProperty
+  return last ? `${instancePath}/${last.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath
+}
+
+function messageOf({ keyword, message, params }: ErrorObject): string {
+  if (keyword === 'additionalProperties') return 'is not known here'
+  if (keyword === 'required') return 'is missing'
+  if (keyword === 'enum') return `must be one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}`
+  return message ?? 'does not fit'
+}

@@ -1,0 +1,14 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database/database.ts'
+import type { Secrets } from './secrets.ts'
+
+/** All that a handler may use besides its call and its transaction. */
+export interface Deps {
+  database: Database
+  clock: Clock
+  config: Config
+  secrets: Secrets
+  log: FastifyBaseLogger
+}
