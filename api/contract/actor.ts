@@ -65,7 +65,11 @@ export function actorKey(actor: Actor, address: string): string {
   }
 }
 
-/** Whether this is somebody of the office. */
-export function isOffice(actor: Actor): actor is ProfileActor {
+/** Somebody of the office, who sees everything operational. */
+export interface OfficeActor extends ProfileActor {
+  role: 'dispatcher' | 'admin'
+}
+
+export function isOffice(actor: Actor): actor is OfficeActor {
   return actor.kind === 'profile' && (actor.role === 'dispatcher' || actor.role === 'admin')
 }

@@ -174,7 +174,7 @@ async function run(operation: Operation<OperationId>, contract: ContractOperatio
         if (isRefusal(known)) return known
         if (known) return { status: known.status, body: known.answer }
       }
-      const outcome: Outcome = await operation.handle(call, telling(tx, call.actor, call.at), deps)
+      const outcome = (await operation.handle(call, telling(tx, call.actor, call.at), deps)) as Outcome
       if (isRefusal(outcome)) throw new RolledBack(outcome)
       if (keyed) {
         const body = outcome.body instanceof JsonText ? JSON.parse(outcome.body.text) : outcome.body

@@ -1,0 +1,65 @@
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
+import { buildPipeline } from './contract/call.ts'
+import { internal } from './contract/problem.ts'
+import type { Deps } from './deps.ts'
+import { authenticators } from './features/accounts/authenticate.ts'
+import { handlers } from './features/index.ts'
+
+export interface AppOptions {
+  /** Compare every answer with the closed contract: in every test. */
+  checkAnswers?: boolean
+}
+
+/** Everything is registered here, by hand, in order. Tests build this same app. */
+export async function buildApp(deps: Omit<Deps, 'log'> & Partial<Pick<Deps, 'log'>>, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { config } = deps
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers'] },
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy ?? false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300, querystringParser: parseQuery },
+    forceCloseConnections: true,
+  })
+  const complete: Deps = { ...deps, log: deps.log ?? app.log }
+
+  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+    const refusal = refusalOfError(error)
+    if (refusal === internal) complete.log.error({ err: error, request_id: request.id }, 'request failed')
+    return refuse(reply, refusal)
+  })
+  app.setNotFoundHandler((_request, reply) => refuse(reply, { refused: 'not_found', detail: 'There is nothing at this address.' }))
+  // The pattern of the route, never the address itself: it may hold a customer's token.
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    complete.log.info({ request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+
+  await app.register(cookie)
+  await app.register(cors, { origin: [...config.allowedOrigins], credentials: false, exposedHeaders: ['ETag', 'RateLimit', 'Retry-After'], methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] })
+  await app.register(formbody)
+  await app.register(multipart)
+  await app.register(websocket, { options: { maxPayload: 16 * 1024 } })
+  app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  // Phones send what they like; an operation that takes anything gets the text.
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))
+
+  const pipeline = buildPipeline(handlers, complete, { checkAnswers: options.checkAnswers ?? false })
+  await app.register(async (api) => bindOperations(api, pipeline, authenticators(complete), complete), { prefix: '/api/v1' })
+  return app
+}
+
+/** `stage=a&stage=b` is a list; prototypes are out of reach. */
+function parseQuery(text: string): Record<string, string | string[]> {
+  const found = Object.create(null) as Record<string, string | string[]>
+  for (const [name, value] of new URLSearchParams(text)) {
+    const known = found[name]
+    found[name] = known === undefined ? value : Array.isArray(known) ? [...known, value] : [known, value]
+  }
+  return found
+}

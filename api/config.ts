@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** The settings of one process, all from the environment, checked before anything starts. */
+export interface Config {
+  host: string
+  port: number
+  /** Where customers' links point; no slash at the end. */
+  publicUrl: string
+  /** Whether browsers reach it over https, so that cookies can be bound to it. */
+  secure: boolean
+  allowHttp: boolean
+  dataDir: string
+  /** Null: the embedded PostgreSQL inside `dataDir`. */
+  databaseUrl: string | null
+  smtpUrl: string | null
+  mailFrom: string
+  admin: { email: string; password: string } | null
+  secretKey: string
+  trustProxy: string | null
+  /** Origins whose pages may act with a cookie or call with a token. */
+  allowedOrigins: ReadonlySet<string>
+  map: { tileUrl: string | null; attribution: string }
+  routingUrl: string | null
+  outbound: boolean
+  logLevel: string
+}
+
+/** Something in the environment that the service will not start with. */
+export class ConfigError extends Error {}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|::1)$/
+
+/** Reads and checks the environment; throws a `ConfigError` that names the variable and the way out. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = integer(env.PORT, 8080, 'PORT')
+  const dataDir = resolve(env.DATA_DIR ?? 'data')
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  const allowHttp = env.ALLOW_HTTP === '1'
+  const address = url(publicUrl, 'PUBLIC_URL')
+  if (address.protocol !== 'https:' && !loopback.test(address.hostname) && !allowHttp) {
+    throw new ConfigError(
+      'PUBLIC_URL must be https beyond this machine: links and sessions would travel in clear. ALLOW_HTTP=1 says otherwise.',
+    )
+  }
+  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
+    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD come together or not at all.')
+  }
+  if (env.MAP_TILE_URL && !env.MAP_ATTRIBUTION) throw new ConfigError('MAP_TILE_URL needs MAP_ATTRIBUTION beside it.')
+  return {
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    publicUrl,
+    secure: address.protocol === 'https:',
+    allowHttp,
+    dataDir,
+    databaseUrl: env.DATABASE_URL || null,
+    smtpUrl: env.SMTP_URL ? url(env.SMTP_URL, 'SMTP_URL').href : null,
+    mailFrom: env.MAIL_FROM ?? `Callout <office@${address.hostname}>`,
+    admin: env.ADMIN_EMAIL ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD as string } : null,
+    secretKey: env.SECRET_KEY ?? keptSecret(dataDir),
+    trustProxy: env.TRUST_PROXY || null,
+    allowedOrigins: new Set([address.origin, 'app://console', ...list(env.ALLOWED_ORIGINS)]),
+    map: { tileUrl: env.MAP_TILE_URL || null, attribution: env.MAP_ATTRIBUTION ?? '' },
+    routingUrl: env.ROUTING_URL ? url(env.ROUTING_URL, 'ROUTING_URL').href : null,
+    outbound: env.OUTBOUND !== 'off',
+    logLevel: env.LOG_LEVEL ?? 'info',
+  }
+}
+
+function integer(text: string | undefined, otherwise: number, name: string): number {
+  if (text === undefined || text === '') return otherwise
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new ConfigError(`${name} must be a port, not ${text}.`)
+  return value
+}
+
+function url(text: string, name: string): URL {
+  try {
+    return new URL(text)
+  } catch {
+    throw new ConfigError(`${name} must be a URL.`)
+  }
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '').split(',').map((item) => item.trim()).filter(Boolean)
+}
+
+/** Made once and kept beside the data, readable by its owner alone. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret-key')
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const secret = randomBytes(32).toString('base64url')
+  try {
+    writeFileSync(path, secret, { mode: 0o600, flag: 'wx' })
+    return secret
+  } catch (error) {
+    // Another process made it a moment earlier.
+    if ((error as { code?: string }).code === 'EEXIST') return readFileSync(path, 'utf8').trim()
+    throw new ConfigError(`DATA_DIR ${dataDir} cannot be written: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,144 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Deps } from '../deps.ts'
+import type { Actor } from './actor.ts'
+import type { Pipeline, Reply } from './call.ts'
+import { type ContractOperation, contractOperations } from './document.ts'
+import { internal, problemOf } from './problem.ts'
+import { JsonText, type UploadedFile } from './operation.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
+import { type Authenticators, identify, originRefusal, sessionCookie } from './security.ts'
+import { receiveForm } from './upload.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+    uploads: UploadedFile[]
+  }
+}
+
+const usualBodyLimit = 1024 * 1024
+
+/** The HTTP skin: every operation of the contract as a route over the pipeline, and nothing else. */
+export function bindOperations(app: FastifyInstance, pipeline: Pipeline, authenticators: Authenticators, deps: Deps): void {
+  const secure = deps.config.secure
+  app.decorateRequest('actor', null)
+  app.decorateRequest('uploads', null as unknown as UploadedFile[])
+
+  for (const operation of contractOperations.values()) {
+    app.route({
+      method: operation.method,
+      url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      bodyLimit: operation.object['x-max-bytes'] ?? usualBodyLimit,
+      config: { operation_id: operation.id },
+      async onRequest(request, reply) {
+        const refusal = await gate(operation, request, reply)
+        if (refusal) return refuse(reply, refusal)
+      },
+      async handler(request, reply) {
+        const uploaded = request.isMultipart() ? await receiveForm(request, deps) : null
+        if (isRefusal(uploaded)) return refuse(reply, uploaded)
+        try {
+          const answered = await pipeline.perform(operation, {
+            actor: request.actor as Actor,
+            params: request.params,
+            query: request.query,
+            body: uploaded ? uploaded.fields : request.body,
+            form: uploaded !== null || isForm(request),
+            files: uploaded?.files ?? [],
+            if_match: versionOf(request.headers['if-match']),
+            key: oneHeader(request.headers['idempotency-key']),
+            from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
+            request_id: request.id,
+          })
+          return send(reply, answered, secure)
+        } finally {
+          await uploaded?.remove()
+        }
+      },
+    })
+  }
+
+  /** Everything that is decided before a byte of the body is read. */
+  async function gate(operation: ContractOperation, request: FastifyRequest, reply: FastifyReply): Promise<Refusal | null> {
+    const identified = await identify(operation, request, authenticators, { secure, at: deps.clock.now() })
+    if (isRefusal(identified)) return identified
+    const foreign = originRefusal(request.method, identified.by, request.headers.origin, deps.config.allowedOrigins)
+    if (foreign) return foreign
+    const admitted = pipeline.admit(operation, identified.actor, request.ip)
+    if (isRefusal(admitted)) return admitted
+    request.actor = identified.actor
+    reply.header('RateLimit-Policy', `"default";q=${admitted.limit};w=${admitted.per}`)
+    reply.header('RateLimit', `"default";r=${admitted.remaining};t=${admitted.reset}`)
+    return mediaTypeRefusal(operation, request)
+  }
+}
+
+/** A body of a type that the operation does not take is refused unread. */
+function mediaTypeRefusal(operation: ContractOperation, request: FastifyRequest): Refusal | null {
+  const taken = Object.keys(operation.object.requestBody?.content ?? {})
+  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  if (taken.length === 0 || !hasBody || taken.includes('*/*')) return null
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (taken.includes(type) || (type === 'application/json' && taken.includes('application/merge-patch+json'))) return null
+  return { refused: 'unsupported_media_type', detail: `This takes ${taken.join(' or ')}.` }
+}
+
+function isForm(request: FastifyRequest): boolean {
+  return (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+}
+
+/** `"7"` and `W/"7"` are version 7; anything else can match nothing. */
+function versionOf(header: string | undefined): number | null {
+  if (header === undefined || header === '*') return null
+  return Number(/^(?:W\/)?"(\d+)"$/.exec(header.trim())?.[1] ?? -1)
+}
+
+function oneHeader(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && header.length > 0 && header.length <= 255 ? header : null
+}
+
+function send(reply: FastifyReply, answered: Reply, secure: boolean): FastifyReply {
+  reply.code(answered.status).header('Cache-Control', 'no-store')
+  if (answered.problem) return sendProblem(reply, answered.problem)
+  if (answered.cookie !== undefined) setCookie(reply, answered.cookie, secure)
+  if (answered.body === undefined) return reply.send()
+  reply.type('application/json; charset=utf-8')
+  if (answered.body instanceof JsonText) return reply.send(answered.body.text)
+  const version = (answered.body as { version?: number } | null)?.version
+  if (version !== undefined) reply.header('ETag', `"${version}"`)
+  return reply.send(JSON.stringify(answered.body))
+}
+
+/** Sets the browser's session, or with null takes it away. */
+export function setCookie(reply: FastifyReply, cookie: { token: string; expires_at: Date } | null, secure: boolean): void {
+  reply.setCookie(sessionCookie(secure), cookie?.token ?? '', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    expires: cookie?.expires_at ?? new Date(0),
+  })
+}
+
+function sendProblem(reply: FastifyReply, problem: NonNullable<Reply['problem']>): FastifyReply {
+  if (problem.retry_after !== undefined) reply.header('Retry-After', problem.retry_after)
+  if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+}
+
+/** Sends a refusal that came before or beside the pipeline. */
+export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  reply.header('Cache-Control', 'no-store')
+  return sendProblem(reply, problemOf(refusal, reply.request.id))
+}
+
+/** What Fastify itself refuses (a broken body, a body too large) in the same words as everything else. */
+export function refusalOfError(error: { code?: string; statusCode?: number; message: string }): Refusal {
+  if (error.statusCode === 413) return { refused: 'too_large', detail: 'The request is larger than this takes.' }
+  if (error.statusCode === 415) return { refused: 'unsupported_media_type', detail: 'This media type is not taken here.' }
+  const expected = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+  if (!expected) return internal
+  return { refused: 'invalid_input', detail: error.message || (STATUS_CODES[400] as string), errors: [{ pointer: '', message: error.message }] }
+}
+

@@ -1,0 +1,55 @@
+import { uuidv7 } from 'uuidv7'
+import { isOffice } from '../../contract/actor.ts'
+import { type Call, change, created } from '../../contract/operation.ts'
+import { isRefusal, type Refusal } from '../../contract/refusal.ts'
+import type { Change } from '../../events/log.ts'
+import { keepExternalRefs } from '../clients/external-ref.store.ts'
+import { insertSite } from '../clients/site.store.ts'
+import { readSettings } from '../settings/settings.store.ts'
+import { jobCreated } from './job.events.ts'
+import { findJob, type JobRow } from './job.store.ts'
+import { jobView } from './job.view.ts'
+import { referencesExist, standAs } from './job.write.ts'
+
+export const createJob = change('createJob', async (call, tx) => {
+  const { body, actor } = call
+  const unknown = await referencesExist(tx, actor, body)
+  if (unknown) return unknown
+  const site_id = body.site_id ?? (await newSite(call, tx))
+  if (isRefusal(site_id)) return site_id
+  const office = isOffice(actor)
+  const job = await tx.prisma.job.create({
+    data: {
+      id: uuidv7(),
+      site_id,
+      client_id: body.client_id ?? null,
+      trade: body.trade,
+      priority: office ? (body.priority ?? 'normal') : 'normal',
+      title: body.title,
+      description: body.description ?? '',
+      source: office ? 'office' : 'customer',
+      wished_windows: body.wished_windows ?? [],
+      requested_at: call.at,
+      respond_by: office && body.respond_by ? new Date(body.respond_by) : null,
+      tags: body.tags ?? [],
+      custom: body.custom ?? {},
+      created_at: call.at,
+      updated_at: call.at,
+    },
+    select: { id: true, client_id: true, source: true, priority: true },
+  })
+  await standAs(tx, actor, job.id)
+  const taken = await keepExternalRefs(tx, 'job', job.id, body.external_refs ?? [])
+  if (taken) return taken
+  tx.tell(jobCreated(job))
+  return created(jobView((await findJob(tx, actor, job.id)) as JobRow, actor, call.at))
+})
+
+async function newSite(call: Call<'createJob'>, tx: Change): Promise<string | Refusal<'invalid_input'>> {
+  const { site, client_id } = call.body
+  if (!site) {
+    const errors = [{ pointer: '/site', message: 'is missing' }]
+    return { refused: 'invalid_input', detail: 'Name a site by its id, or bring a new one.', errors }
+  }
+  return insertSite(tx, { ...site, client_id: client_id ?? null }, await readSettings(tx), call.at)
+}

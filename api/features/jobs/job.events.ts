@@ -1,0 +1,13 @@
+import type { NewEvent } from '../../events/log.ts'
+
+type Ids = { id: string; client_id: string | null }
+
+/** A request came in. */
+export function jobCreated(job: Ids & { source: string; priority: string }): NewEvent {
+  return { type: 'job.created', job_id: job.id, client_id: job.client_id, data: { source: job.source, priority: job.priority } }
+}
+
+/** Somebody changed what is wanted; `fields` names what. */
+export function jobUpdated(job: Ids, fields: string[]): NewEvent {
+  return { type: 'job.updated', job_id: job.id, client_id: job.client_id, data: { fields } }
+}

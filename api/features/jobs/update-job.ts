@@ -1,0 +1,28 @@
+import { change, ok } from '../../contract/operation.ts'
+import { staleUnless } from '../../contract/stale.ts'
+import { jobUpdated } from './job.events.ts'
+import { findJob, type JobRow, lockJob } from './job.store.ts'
+import { jobView } from './job.view.ts'
+import { referencesExist } from './job.write.ts'
+
+export const updateJob = change('updateJob', async (call, tx) => {
+  const { actor, at, body } = call
+  const before = await lockJob(tx, actor, call.params.job_id)
+  if (!before) return { refused: 'not_found', detail: 'There is no such job.' }
+  const stale = staleUnless(call.if_match, before.job.version, jobView(before, actor, at))
+  if (stale) return stale
+  const unknown = await referencesExist(tx, actor, body)
+  if (unknown) return unknown
+  const { respond_by, ...rest } = body
+  await tx.prisma.job.update({
+    where: { id: before.job.id },
+    data: {
+      ...rest,
+      ...(respond_by !== undefined && { respond_by: respond_by && new Date(respond_by) }),
+      version: { increment: 1 },
+      updated_at: at,
+    },
+  })
+  tx.tell(jobUpdated(before.job, Object.keys(body)))
+  return ok(jobView((await findJob(tx, actor, before.job.id)) as JobRow, actor, at))
+})

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../app.ts'
+import { type Config, readConfig } from '../../config.ts'
+import { type Database, openDatabase } from '../../database/database.ts'
+import { openSecrets } from '../../secrets.ts'
+import { type Caller, caller } from './call.ts'
+import { TestClock } from './clock.ts'
+import { type People, people } from './people.ts'
+import { cloneDatabase } from './test-database.ts'
+
+/** The shipped app on a database of its own, with a clock that the test moves. */
+export interface TestApp {
+  app: FastifyInstance
+  database: Database
+  /** The address of the database, for a second process or a listener. */
+  databaseUrl: string
+  clock: TestClock
+  config: Config
+  /** Calls an operation over HTTP, as somebody. */
+  call: Caller
+  /** Makes people who are signed in. */
+  people: People
+  close(): Promise<void>
+}
+
+/** Every answer of this app is compared with the closed contract. */
+export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const { url, drop } = await cloneDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'callout-test-'))
+  const config = readConfig({ DATA_DIR: dataDir, SECRET_KEY: 'only for tests', LOG_LEVEL: 'error', ...env })
+  const clock = new TestClock()
+  const database = openDatabase({ url })
+  const app = await buildApp({ database, clock, config, secrets: openSecrets(config.secretKey) }, { checkAnswers: true })
+  await app.ready()
+  return {
+    app,
+    database,
+    databaseUrl: url,
+    clock,
+    config,
+    call: caller(app, config),
+    people: people(database, clock),
+    async close() {
+      await app.close()
+      await database.close()
+      await drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
