@@ -17,7 +17,10 @@ export interface AppOptions {
 }
 
 /** Everything is registered here, by hand, in order. Tests build this same app. */
-export async function buildApp(deps: Omit<Deps, 'log'> & Partial<Pick<Deps, 'log'>>, options: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  deps: Omit<Deps, 'log'> & Partial<Pick<Deps, 'log'>>,
+  options: AppOptions = {},
+): Promise<FastifyInstance> {
   const { config } = deps
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers'] },
@@ -33,24 +36,46 @@ export async function buildApp(deps: Omit<Deps, 'log'> & Partial<Pick<Deps, 'log
     if (refusal === internal) complete.log.error({ err: error, request_id: request.id }, 'request failed')
     return refuse(reply, refusal)
   })
-  app.setNotFoundHandler((_request, reply) => refuse(reply, { refused: 'not_found', detail: 'There is nothing at this address.' }))
+  app.setNotFoundHandler((_request, reply) =>
+    refuse(reply, { refused: 'not_found', detail: 'There is nothing at this address.' }),
+  )
   // The pattern of the route, never the address itself: it may hold a customer's token.
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    complete.log.info({ request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    complete.log.info(
+      {
+        request_id: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
   })
 
   await app.register(cookie)
-  await app.register(cors, { origin: [...config.allowedOrigins], credentials: false, exposedHeaders: ['ETag', 'RateLimit', 'Retry-After'], methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] })
+  await app.register(cors, {
+    origin: [...config.allowedOrigins],
+    credentials: false,
+    exposedHeaders: ['ETag', 'RateLimit', 'Retry-After'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  })
   await app.register(formbody)
   await app.register(multipart)
   await app.register(websocket, { options: { maxPayload: 16 * 1024 } })
-  app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
   // Phones send what they like; an operation that takes anything gets the text.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))
 
   const pipeline = buildPipeline(handlers, complete, { checkAnswers: options.checkAnswers ?? false })
-  await app.register(async (api) => bindOperations(api, pipeline, authenticators(complete), complete), { prefix: '/api/v1' })
+  await app.register(async (api) => bindOperations(api, pipeline, authenticators(complete), complete), {
+    prefix: '/api/v1',
+  })
   return app
 }
 

@@ -47,7 +47,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
     throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD come together or not at all.')
   }
-  if (env.MAP_TILE_URL && !env.MAP_ATTRIBUTION) throw new ConfigError('MAP_TILE_URL needs MAP_ATTRIBUTION beside it.')
+  if (env.MAP_TILE_URL && !env.MAP_ATTRIBUTION)
+    throw new ConfigError('MAP_TILE_URL needs MAP_ATTRIBUTION beside it.')
   return {
     host: env.HOST ?? '127.0.0.1',
     port,
@@ -72,7 +73,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function integer(text: string | undefined, otherwise: number, name: string): number {
   if (text === undefined || text === '') return otherwise
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new ConfigError(`${name} must be a port, not ${text}.`)
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new ConfigError(`${name} must be a port, not ${text}.`)
   return value
 }
 
@@ -85,7 +87,10 @@ function url(text: string, name: string): URL {
 }
 
 function list(text: string | undefined): string[] {
-  return (text ?? '').split(',').map((item) => item.trim()).filter(Boolean)
+  return (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
 }
 
 /** Made once and kept beside the data, readable by its owner alone. */

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from './actor.ts'
 import type { Pipeline, Reply } from './call.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
-import { internal, problemOf } from './problem.ts'
 import { JsonText, type UploadedFile } from './operation.ts'
+import { internal, problemOf } from './problem.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { type Authenticators, identify, originRefusal, sessionCookie } from './security.ts'
 import { receiveForm } from './upload.ts'
@@ -20,7 +20,12 @@ declare module 'fastify' {
 const usualBodyLimit = 1024 * 1024
 
 /** The HTTP skin: every operation of the contract as a route over the pipeline, and nothing else. */
-export function bindOperations(app: FastifyInstance, pipeline: Pipeline, authenticators: Authenticators, deps: Deps): void {
+export function bindOperations(
+  app: FastifyInstance,
+  pipeline: Pipeline,
+  authenticators: Authenticators,
+  deps: Deps,
+): void {
   const secure = deps.config.secure
   app.decorateRequest('actor', null)
   app.decorateRequest('uploads', null as unknown as UploadedFile[])
@@ -60,10 +65,19 @@ export function bindOperations(app: FastifyInstance, pipeline: Pipeline, authent
   }
 
   /** Everything that is decided before a byte of the body is read. */
-  async function gate(operation: ContractOperation, request: FastifyRequest, reply: FastifyReply): Promise<Refusal | null> {
+  async function gate(
+    operation: ContractOperation,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Refusal | null> {
     const identified = await identify(operation, request, authenticators, { secure, at: deps.clock.now() })
     if (isRefusal(identified)) return identified
-    const foreign = originRefusal(request.method, identified.by, request.headers.origin, deps.config.allowedOrigins)
+    const foreign = originRefusal(
+      request.method,
+      identified.by,
+      request.headers.origin,
+      deps.config.allowedOrigins,
+    )
     if (foreign) return foreign
     const admitted = pipeline.admit(operation, identified.actor, request.ip)
     if (isRefusal(admitted)) return admitted
@@ -77,10 +91,12 @@ export function bindOperations(app: FastifyInstance, pipeline: Pipeline, authent
 /** A body of a type that the operation does not take is refused unread. */
 function mediaTypeRefusal(operation: ContractOperation, request: FastifyRequest): Refusal | null {
   const taken = Object.keys(operation.object.requestBody?.content ?? {})
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
   if (taken.length === 0 || !hasBody || taken.includes('*/*')) return null
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (taken.includes(type) || (type === 'application/json' && taken.includes('application/merge-patch+json'))) return null
+  if (taken.includes(type) || (type === 'application/json' && taken.includes('application/merge-patch+json')))
+    return null
   return { refused: 'unsupported_media_type', detail: `This takes ${taken.join(' or ')}.` }
 }
 
@@ -111,7 +127,11 @@ function send(reply: FastifyReply, answered: Reply, secure: boolean): FastifyRep
 }
 
 /** Sets the browser's session, or with null takes it away. */
-export function setCookie(reply: FastifyReply, cookie: { token: string; expires_at: Date } | null, secure: boolean): void {
+export function setCookie(
+  reply: FastifyReply,
+  cookie: { token: string; expires_at: Date } | null,
+  secure: boolean,
+): void {
   reply.setCookie(sessionCookie(secure), cookie?.token ?? '', {
     path: '/',
     httpOnly: true,
@@ -124,7 +144,10 @@ export function setCookie(reply: FastifyReply, cookie: { token: string; expires_
 function sendProblem(reply: FastifyReply, problem: NonNullable<Reply['problem']>): FastifyReply {
   if (problem.retry_after !== undefined) reply.header('Retry-After', problem.retry_after)
   if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer')
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem))
 }
 
 /** Sends a refusal that came before or beside the pipeline. */
@@ -135,10 +158,15 @@ export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
 
 /** What Fastify itself refuses (a broken body, a body too large) in the same words as everything else. */
 export function refusalOfError(error: { code?: string; statusCode?: number; message: string }): Refusal {
-  if (error.statusCode === 413) return { refused: 'too_large', detail: 'The request is larger than this takes.' }
-  if (error.statusCode === 415) return { refused: 'unsupported_media_type', detail: 'This media type is not taken here.' }
+  if (error.statusCode === 413)
+    return { refused: 'too_large', detail: 'The request is larger than this takes.' }
+  if (error.statusCode === 415)
+    return { refused: 'unsupported_media_type', detail: 'This media type is not taken here.' }
   const expected = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
   if (!expected) return internal
-  return { refused: 'invalid_input', detail: error.message || (STATUS_CODES[400] as string), errors: [{ pointer: '', message: error.message }] }
+  return {
+    refused: 'invalid_input',
+    detail: error.message || (STATUS_CODES[400] as string),
+    errors: [{ pointer: '', message: error.message }],
+  }
 }
-

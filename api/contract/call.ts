@@ -4,7 +4,15 @@ import { type Actor, actorKey, callerOf } from './actor.ts'
 import { answerCheck } from './check-answer.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
 import { keepAnswer, takeKey } from './idempotency.ts'
-import { type Answered, type Call, type Handlers, JsonText, type Operation, type OperationId, type UploadedFile } from './operation.ts'
+import {
+  type Answered,
+  type Call,
+  type Handlers,
+  JsonText,
+  type Operation,
+  type OperationId,
+  type UploadedFile,
+} from './operation.ts'
 import { internal, type Problem, problemOf, statusOf } from './problem.ts'
 import { type Count, RateLimiter, tooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
@@ -92,7 +100,10 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     const { operation, check, checkAnswer } = bound.get(contract.id) as Bound
     const reply = (outcome: Answered<number, unknown> | Refusal): Reply => {
       const shaped = shape(outcome, request.request_id)
-      const wrong = checkAnswer?.(shaped.status, shaped.body instanceof JsonText ? JSON.parse(shaped.body.text) : shaped.body)
+      const wrong = checkAnswer?.(
+        shaped.status,
+        shaped.body instanceof JsonText ? JSON.parse(shaped.body.text) : shaped.body,
+      )
       if (wrong) throw new Error(`${contract.id} answered ${shaped.status} outside the contract: ${wrong}`)
       return shaped
     }
@@ -100,7 +111,11 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
       const input = { params: request.params ?? {}, query: request.query ?? {}, body: request.body }
       const errors = check(input, request.form ?? false)
       if (errors.length > 0) {
-        return reply({ refused: 'invalid_input', detail: errors.map((e) => `${e.pointer} ${e.message}`).join('; '), errors })
+        return reply({
+          refused: 'invalid_input',
+          detail: errors.map((e) => `${e.pointer} ${e.message}`).join('; '),
+          errors,
+        })
       }
       const over = countNamed(contract, input.body)
       if (over) return reply(over)
@@ -116,7 +131,10 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
       } as unknown as Call<OperationId>
       return reply(await run(operation, contract, call, request.key ?? null, deps))
     } catch (error) {
-      deps.log.error({ err: error, operation: contract.id, request_id: request.request_id }, 'operation failed')
+      deps.log.error(
+        { err: error, operation: contract.id, request_id: request.request_id },
+        'operation failed',
+      )
       const busy = isBusy(error)
       return shape(busy ?? internal, request.request_id)
     }
@@ -137,13 +155,18 @@ function bindAll(handlers: Handlers, checkAnswers: boolean): Map<string, Bound> 
   const unknown = Object.keys(handlers).filter((id) => !contractOperations.has(id))
   const missing = [...contractOperations.keys()].filter((id) => !(id in handlers))
   if (unknown.length + missing.length > 0) {
-    throw new Error(`Handlers and contract differ. Without handler: ${missing.join(', ') || '-'}. Unknown: ${unknown.join(', ') || '-'}`)
+    throw new Error(
+      `Handlers and contract differ. Without handler: ${missing.join(', ') || '-'}. Unknown: ${unknown.join(', ') || '-'}`,
+    )
   }
   return new Map(
     [...contractOperations].map(([id, contract]) => {
       const operation = handlers[id as OperationId] as unknown as Operation<OperationId>
       if (operation.id !== id) throw new Error(`The handler of ${id} says it is ${operation.id}`)
-      return [id, { operation, check: inputCheck(contract), checkAnswer: checkAnswers ? answerCheck(contract) : null }]
+      return [
+        id,
+        { operation, check: inputCheck(contract), checkAnswer: checkAnswers ? answerCheck(contract) : null },
+      ]
     }),
   )
 }
@@ -157,7 +180,13 @@ class RolledBack extends Error {
 
 type Outcome = Answered<number, unknown> | Refusal
 
-async function run(operation: Operation<OperationId>, contract: ContractOperation, call: Call<OperationId>, key: string | null, deps: Deps): Promise<Outcome> {
+async function run(
+  operation: Operation<OperationId>,
+  contract: ContractOperation,
+  call: Call<OperationId>,
+  key: string | null,
+  deps: Deps,
+): Promise<Outcome> {
   if (operation.kind === 'read') return operation.handle(call, deps.database, deps)
   if (operation.kind === 'task') return operation.handle(call, deps)
   const keyed = key && {
@@ -201,4 +230,3 @@ function isBusy(error: unknown): Refusal | null {
     ? { refused: 'overloaded', detail: 'Too much is going on at once. Nothing was changed; try again.' }
     : null
 }
-

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { JsonSchema } from './shape.ts'
 import { type ContractOperation, contract } from './document.ts'
+import type { JsonSchema } from './shape.ts'
 import { rooted } from './validate.ts'
 
 /**
@@ -23,7 +23,9 @@ export function answerCheck(operation: ContractOperation): AnswerCheck {
     if (!checks.has(status)) return `status ${status} is not declared`
     const check = checks.get(status)
     if (!check || check(body)) return null
-    return (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`).join('; ')
+    return (check.errors ?? [])
+      .map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
+      .join('; ')
   }
 }
 
@@ -38,7 +40,8 @@ function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed)
   if (typeof node !== 'object' || node === null) return node
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]))
-  const isObjectSchema = typeof copy.properties === 'object' && copy.properties !== null && !Array.isArray(copy.properties)
+  const isObjectSchema =
+    typeof copy.properties === 'object' && copy.properties !== null && !Array.isArray(copy.properties)
   if (isObjectSchema && !('additionalProperties' in copy)) copy.additionalProperties = false
   return copy
 }

@@ -1,6 +1,6 @@
 import document from '../../openapi/generated/openapi.json' with { type: 'json' }
-import { type ContractDocument, type OperationObject, operationsOf, type ParameterObject } from './shape.ts'
 import type { OperationId } from './operation.ts'
+import { type ContractDocument, type OperationObject, operationsOf, type ParameterObject } from './shape.ts'
 
 /** The contract as it is served. */
 export const contract = document as unknown as ContractDocument

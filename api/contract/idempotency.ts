@@ -27,7 +27,10 @@ export async function takeKey(tx: Tx, request: KeyedRequest): Promise<StoredAnsw
     sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${request.actor} ${request.operation} ${request.key}`}, 7)) AS taken`,
   )
   if (!lock?.taken) {
-    return { refused: 'idempotency_in_flight', detail: 'A request with this key is running. Ask again shortly.' }
+    return {
+      refused: 'idempotency_in_flight',
+      detail: 'A request with this key is running. Ask again shortly.',
+    }
   }
   const [row] = await tx.sql<{ body_hash: Buffer; status: number; answer: unknown; created_at: Date }>(sql`
     SELECT body_hash, status, answer, created_at FROM idempotency_keys
@@ -37,13 +40,21 @@ export async function takeKey(tx: Tx, request: KeyedRequest): Promise<StoredAnsw
     return { refused: 'idempotency_mismatch', detail: 'This key was used with another request.' }
   }
   if (row.answer === null && row.status !== 204) {
-    return { refused: 'already_done', detail: 'This was done, and its answer held a secret that is shown once.' }
+    return {
+      refused: 'already_done',
+      detail: 'This was done, and its answer held a secret that is shown once.',
+    }
   }
   return { status: row.status, answer: row.answer ?? undefined }
 }
 
 /** Remembers a success under the key, in the transaction of its effect; an answer with a secret is not kept. */
-export async function keepAnswer(tx: Tx, request: KeyedRequest, status: number, answer: unknown | null): Promise<void> {
+export async function keepAnswer(
+  tx: Tx,
+  request: KeyedRequest,
+  status: number,
+  answer: unknown | null,
+): Promise<void> {
   await tx.sql(sql`
     INSERT INTO idempotency_keys (actor, operation, key, body_hash, status, answer, created_at)
     VALUES (${request.actor}, ${request.operation}, ${request.key}, ${hashOf(request.input)}, ${status},
@@ -53,5 +64,7 @@ export async function keepAnswer(tx: Tx, request: KeyedRequest, status: number, 
 }
 
 function hashOf(input: unknown): Buffer {
-  return createHash('sha256').update(canonicalize(input) ?? '').digest()
+  return createHash('sha256')
+    .update(canonicalize(input) ?? '')
+    .digest()
 }

@@ -9,7 +9,10 @@ import type { Refusal } from './refusal.ts'
 /** The name of an operation: its `operationId`, its handler, its test and its call. */
 export type OperationId = Exclude<keyof operations, SocketOperation>
 
-type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = operations[Id]['parameters'] extends {
+type Parameters<
+  Id extends OperationId,
+  Place extends 'path' | 'query',
+> = operations[Id]['parameters'] extends {
   [P in Place]?: infer Found
 }
   ? unknown extends Found

@@ -65,10 +65,18 @@ function deviceToken(scheme: string | undefined, credentials: string): string {
  * A browser says where a form came from. What a browser sends by itself (a cookie) or what a stranger may hold
  * (a link) acts only from our own pages; a bearer token is never sent by a browser on its own.
  */
-export function originRefusal(method: string, by: Identified['by'], origin: string | undefined, allowed: ReadonlySet<string>): Refusal | null {
+export function originRefusal(
+  method: string,
+  by: Identified['by'],
+  origin: string | undefined,
+  allowed: ReadonlySet<string>,
+): Refusal | null {
   if (method === 'GET' || method === 'HEAD') return null
   const foreign = origin !== undefined && !allowed.has(origin)
   const hidden = origin === undefined && (by === 'cookie' || by === 'link')
   if (!foreign && !hidden) return null
-  return { refused: 'origin_refused', detail: 'Act from the page itself: this request does not come from it.' }
+  return {
+    refused: 'origin_refused',
+    detail: 'Act from the page itself: this request does not come from it.',
+  }
 }

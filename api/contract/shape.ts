@@ -4,7 +4,11 @@ export interface ContractDocument {
   info: { title: string; version: string }
   servers: { url: string }[]
   paths: Record<string, PathItem>
-  components: { schemas: Record<string, JsonSchema>; responses?: Record<string, unknown>; [key: string]: unknown }
+  components: {
+    schemas: Record<string, JsonSchema>
+    responses?: Record<string, unknown>
+    [key: string]: unknown
+  }
   'x-codes': Record<string, { status: number; title: string }>
 }
 
@@ -55,7 +59,9 @@ export type JsonSchema = { [keyword: string]: unknown }
 export const methods: readonly Method[] = ['get', 'put', 'post', 'delete', 'patch']
 
 /** Every operation with its place, in the order of the document. */
-export function operationsOf(document: ContractDocument): { path: string; method: Method; operation: OperationObject; shared: ParameterObject[] }[] {
+export function operationsOf(
+  document: ContractDocument,
+): { path: string; method: Method; operation: OperationObject; shared: ParameterObject[] }[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method]

@@ -23,7 +23,9 @@ export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<
   const fields: Record<string, unknown> = {}
   const files: UploadedFile[] = []
   try {
-    for await (const part of request.parts({ limits: { fileSize: request.routeOptions.bodyLimit, files: 10, fields: 50 } })) {
+    for await (const part of request.parts({
+      limits: { fileSize: request.routeOptions.bodyLimit, files: 10, fields: 50 },
+    })) {
       if (part.type === 'field') {
         fields[part.fieldname] = part.value
         continue
@@ -34,7 +36,13 @@ export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<
         await remove()
         return { refused: 'too_large', detail: `The file ${part.filename} is larger than this takes.` }
       }
-      files.push({ field: part.fieldname, file_name: part.filename.slice(0, 200), media_type: part.mimetype, path, size: (await stat(path)).size })
+      files.push({
+        field: part.fieldname,
+        file_name: part.filename.slice(0, 200),
+        media_type: part.mimetype,
+        path,
+        size: (await stat(path)).size,
+      })
       fields[part.fieldname] = part.filename
     }
   } catch (error) {

@@ -1,10 +1,16 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { JsonSchema } from './shape.ts'
 import { type ContractOperation, contract } from './document.ts'
 import type { FieldError } from './refusal.ts'
+import type { JsonSchema } from './shape.ts'
 
-const options = { allErrors: true, strict: false, removeAdditional: false, useDefaults: true, discriminator: false }
+const options = {
+  allErrors: true,
+  strict: false,
+  removeAdditional: false,
+  useDefaults: true,
+  discriminator: false,
+}
 
 function ajv(coerce: boolean): Ajv2020 {
   const instance = new Ajv2020({ ...options, coerceTypes: coerce ? 'array' : false })
@@ -36,7 +42,9 @@ export function inputCheck(operation: ContractOperation): InputCheck {
   return (input, isForm) => [
     ...run(path, input.params, ''),
     ...run(query, input.query, ''),
-    ...(json && form && (required || input.body !== undefined) ? run(isForm ? form : json, input.body, '') : []),
+    ...(json && form && (required || input.body !== undefined)
+      ? run(isForm ? form : json, input.body, '')
+      : []),
   ]
 }
 
@@ -58,16 +66,21 @@ function bodySchema(operation: ContractOperation): JsonSchema | null {
 
 /** References in the contract start at its root; inside Ajv that root has a name. */
 export function rooted(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/')) as JsonSchema
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/'),
+  ) as JsonSchema
 }
 
 function run(check: ValidateFunction, value: unknown, base: string): FieldError[] {
   if (check(value)) return []
-  return (check.errors ?? []).map((error) => ({ pointer: base + pointerOf(error), message: messageOf(error) }))
+  return (check.errors ?? []).map((error) => ({
+    pointer: base + pointerOf(error),
+    message: messageOf(error),
+  }))
 }
 
 function pointerOf({ instancePath, params }: ErrorObject): string {
-  const name = (params as { additionalProperty?: string; missingProperty?: string })
+  const name = params as { additionalProperty?: string; missingProperty?: string }
   const last = name.additionalProperty ?? name.missingProperty
   return last ? `${instancePath}/${last.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath
 }
@@ -75,6 +88,7 @@ function pointerOf({ instancePath, params }: ErrorObject): string {
 function messageOf({ keyword, message, params }: ErrorObject): string {
   if (keyword === 'additionalProperties') return 'is not known here'
   if (keyword === 'required') return 'is missing'
-  if (keyword === 'enum') return `must be one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}`
+  if (keyword === 'enum')
+    return `must be one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}`
   return message ?? 'does not fit'
 }

@@ -53,7 +53,12 @@ export function telling(tx: Tx, actor: Actor, at: Date): Change {
   }
 }
 
-async function appendEvents(tx: Tx, events: (NewEvent & { id: string })[], actor: Actor, at: Date): Promise<void> {
+async function appendEvents(
+  tx: Tx,
+  events: (NewEvent & { id: string })[],
+  actor: Actor,
+  at: Date,
+): Promise<void> {
   if (events.length === 0) return
   const rows = JSON.stringify(events.map((event, ordinal) => ({ ...event, data: event.data ?? {}, ordinal })))
   await tx.sql(sql`SELECT pg_advisory_xact_lock(${numberingLock})`)

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bundle, createConfig } from '@redocly/openapi-core'
 import { parse } from 'yaml'
+import type { ContractDocument } from '../../api/contract/shape.ts'
 import { type CodeTable, expandResponses } from './expand.ts'
 import { flatten } from './flatten.ts'
-import type { ContractDocument } from '../../api/contract/shape.ts'
 
 /**
  * One self-contained document out of the hand-written files: references gathered under `components`, every

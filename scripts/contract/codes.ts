@@ -4,11 +4,14 @@ import { type ContractDocument, operationsOf } from '../../api/contract/shape.ts
 export function codesSource(document: ContractDocument): string {
   const codes = Object.entries(document['x-codes'])
   const operations = operationsOf(document)
-  const union = (names: string[]) => (names.length > 0 ? names.map((name) => `'${name}'`).join(' | ') : 'never')
+  const union = (names: string[]) =>
+    names.length > 0 ? names.map((name) => `'${name}'`).join(' | ') : 'never'
   return [
     '// Generated from openapi/codes.yaml and the operations.',
     'export const codes = {',
-    ...codes.map(([code, { status, title }]) => `  ${code}: { status: ${status}, title: ${JSON.stringify(title)} },`),
+    ...codes.map(
+      ([code, { status, title }]) => `  ${code}: { status: ${status}, title: ${JSON.stringify(title)} },`,
+    ),
     '} as const',
     '',
     'export type RefusalCode = keyof typeof codes',

@@ -1,4 +1,10 @@
-import { type ContractDocument, type Method, type OperationObject, operationsOf, type ResponseObject } from '../../api/contract/shape.ts'
+import {
+  type ContractDocument,
+  type Method,
+  type OperationObject,
+  operationsOf,
+  type ResponseObject,
+} from '../../api/contract/shape.ts'
 
 type Codes = Record<string, { status: number; title: string }>
 export interface CodeTable {
@@ -13,7 +19,8 @@ export function expandResponses(document: ContractDocument, table: CodeTable): C
     if (operation['x-socket']) continue
     const own = operation['x-refusals'] ?? []
     for (const code of own) {
-      if (!codes[code]) throw new Error(`${operation.operationId} names a refusal that is not in codes.yaml: ${code}`)
+      if (!codes[code])
+        throw new Error(`${operation.operationId} names a refusal that is not in codes.yaml: ${code}`)
     }
     const hasInput = Boolean(operation.requestBody ?? operation.parameters?.length) || shared.length > 0
     const named = [...new Set([...bindingCodes(operation, path, method, hasInput), ...own])]
@@ -37,7 +44,9 @@ function bindingCodes(operation: OperationObject, path: string, method: Method, 
     ...(writes && (open || callers.some((caller) => caller !== 'device')) ? ['origin_refused'] : []),
     ...(/\{/.test(path) ? ['not_found'] : []),
     ...(operation['x-if-match'] ? ['stale'] : []),
-    ...(method === 'post' && !callers.includes('device') ? ['idempotency_in_flight', 'idempotency_mismatch'] : []),
+    ...(method === 'post' && !callers.includes('device')
+      ? ['idempotency_in_flight', 'idempotency_mismatch']
+      : []),
     ...(operation['x-secret-answer'] ? ['already_done'] : []),
     ...(operation.requestBody ? ['too_large', 'unsupported_media_type'] : []),
     'too_many_requests',

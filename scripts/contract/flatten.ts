@@ -29,7 +29,9 @@ export function flatten(document: unknown): unknown {
       const { properties, required, ...rest } = part
       Object.assign(copy, rest)
       copy.properties = { ...(copy.properties as object), ...(properties as object) }
-      copy.required = [...new Set([...((copy.required as string[]) ?? []), ...((required as string[]) ?? [])])]
+      copy.required = [
+        ...new Set([...((copy.required as string[]) ?? []), ...((required as string[]) ?? [])]),
+      ]
     }
   }
 

@@ -23,7 +23,13 @@ export async function sessionByToken(db: Reader, hash: Buffer, at: Date): Promis
     LEFT JOIN links l ON l.id = s.link_id AND l.revoked_at IS NULL
     WHERE s.access_hash = ${hash} AND s.revoked_at IS NULL AND s.access_expires_at > ${at}`)
   if (row?.profile_id && row.role) {
-    return { kind: 'profile', profile_id: row.profile_id, role: row.role, session_id: row.session_id, contact_id: row.contact_id }
+    return {
+      kind: 'profile',
+      profile_id: row.profile_id,
+      role: row.role,
+      session_id: row.session_id,
+      contact_id: row.contact_id,
+    }
   }
   if (row?.link_id && row.link_job_id && row.link_contact_id && row.link_purpose) {
     return {

@@ -6,7 +6,9 @@ import { keepExternalRefs } from './external-ref.store.ts'
 
 export const createClient = change('createClient', async ({ body, at }, tx) => {
   const { external_refs = [], ...given } = body
-  const client = await tx.prisma.client.create({ data: { id: uuidv7(), ...given, created_at: at, updated_at: at } })
+  const client = await tx.prisma.client.create({
+    data: { id: uuidv7(), ...given, created_at: at, updated_at: at },
+  })
   const taken = await keepExternalRefs(tx, 'client', client.id, external_refs)
   if (taken) return taken
   tx.tell(clientCreated(client.id))

@@ -9,7 +9,12 @@ export interface ExternalRef {
 }
 
 /** Gives a record the names the world knows it by; refuses one that another record already bears. */
-export async function keepExternalRefs(tx: Tx, kind: ExternalKind, id: string, refs: readonly ExternalRef[]): Promise<Refusal<'external_ref_taken'> | null> {
+export async function keepExternalRefs(
+  tx: Tx,
+  kind: ExternalKind,
+  id: string,
+  refs: readonly ExternalRef[],
+): Promise<Refusal<'external_ref_taken'> | null> {
   for (const { source, external_id } of refs) {
     const [kept] = await tx.sql<{ entity_id: string }>(sql`
       INSERT INTO external_refs (kind, source, external_id, entity_id)

@@ -13,25 +13,45 @@ const request = { title: 'No heat', trade: 'heating' as const, site }
 describe('201', () => {
   it('takes a request of the office with a new site, and tells of it', async () => {
     const dispatcher = await api.people.dispatcher()
-    const { status, body, headers } = await api.call('createJob', { as: dispatcher, body: { ...request, priority: 'emergency' } })
+    const { status, body, headers } = await api.call('createJob', {
+      as: dispatcher,
+      body: { ...request, priority: 'emergency' },
+    })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ title: 'No heat', status: 'requested', stage: 'requested', source: 'office', priority: 'emergency', city: 'Millbrook' })
+    expect(body).toMatchObject({
+      title: 'No heat',
+      status: 'requested',
+      stage: 'requested',
+      source: 'office',
+      priority: 'emergency',
+      city: 'Millbrook',
+    })
     expect(body.number).toMatch(/^J-\d{4,}$/)
     expect(headers.etag).toBe('"1"')
     const told = await api.database.prisma.event.findMany({ where: { job_id: body.id } })
-    expect(told).toMatchObject([{ type: 'job.created', actor_kind: 'profile', actor_id: dispatcher.profile_id }])
+    expect(told).toMatchObject([
+      { type: 'job.created', actor_kind: 'profile', actor_id: dispatcher.profile_id },
+    ])
   })
 
   it('takes a request of a customer, who then sees it, without priority of their own making', async () => {
     const customer = await api.people.customer()
-    const { body } = await api.call('createJob', { as: customer, body: { ...request, priority: 'emergency' } })
+    const { body } = await api.call('createJob', {
+      as: customer,
+      body: { ...request, priority: 'emergency' },
+    })
     expect(body).toMatchObject({ source: 'customer', priority: 'normal' })
     expect((await api.call('getJob', { as: customer, params: { job_id: body.id } })).status).toBe(200)
   })
 
   it('answers the same to the same key, and makes one job', async () => {
     const as = await api.people.dispatcher()
-    const once = () => api.call('createJob', { as, body: { ...request, title: 'Keyed' }, headers: { 'idempotency-key': 'k-1' } })
+    const once = () =>
+      api.call('createJob', {
+        as,
+        body: { ...request, title: 'Keyed' },
+        headers: { 'idempotency-key': 'k-1' },
+      })
     const [first, second] = [await once(), await once()]
     expect(second.body).toEqual(first.body)
     const list = await api.call('listJobs', { as, query: { text: 'Keyed' } })
@@ -42,7 +62,10 @@ describe('201', () => {
 describe('refusals', () => {
   it('400 names every unknown, missing and wrong field', async () => {
     const as = await api.people.dispatcher()
-    const { status, problem } = await api.call('createJob', { as, body: { trade: 'magic', site, colour: 'red' } })
+    const { status, problem } = await api.call('createJob', {
+      as,
+      body: { trade: 'magic', site, colour: 'red' },
+    })
     expect(status).toBe(400)
     expect(problem.errors?.map((error) => error.pointer).sort()).toEqual(['/colour', '/title', '/trade'])
   })
@@ -57,17 +80,27 @@ describe('refusals', () => {
     const as = await api.people.dispatcher()
     const external_refs = [{ source: 'old-system', external_id: '77' }]
     await api.call('createJob', { as, body: { ...request, external_refs } })
-    const { problem } = await api.call('createJob', { as, body: { ...request, title: 'Doubled', external_refs } })
+    const { problem } = await api.call('createJob', {
+      as,
+      body: { ...request, title: 'Doubled', external_refs },
+    })
     expect(problem).toMatchObject({ status: 409, code: 'external_ref_taken' })
     expect((await api.call('listJobs', { as, query: { text: 'Doubled' } })).body.items).toEqual([])
   })
 
-  it('422 for a client that does not exist, and for a stranger\'s site', async () => {
+  it("422 for a client that does not exist, and for a stranger's site", async () => {
     const office = await api.people.dispatcher()
     const customer = await api.people.customer()
     const { body: job } = await api.call('createJob', { as: office, body: request })
-    const stranger = await api.call('createJob', { as: customer, body: { title: 'Mine now', trade: 'heating', site_id: job.site_id } })
-    expect(stranger.problem).toMatchObject({ status: 422, code: 'unknown_reference', errors: [{ pointer: '/site_id' }] })
+    const stranger = await api.call('createJob', {
+      as: customer,
+      body: { title: 'Mine now', trade: 'heating', site_id: job.site_id },
+    })
+    expect(stranger.problem).toMatchObject({
+      status: 422,
+      code: 'unknown_reference',
+      errors: [{ pointer: '/site_id' }],
+    })
   })
 
   it('422 when a key comes back with another request', async () => {

@@ -4,7 +4,12 @@ type Ids = { id: string; client_id: string | null }
 
 /** A request came in. */
 export function jobCreated(job: Ids & { source: string; priority: string }): NewEvent {
-  return { type: 'job.created', job_id: job.id, client_id: job.client_id, data: { source: job.source, priority: job.priority } }
+  return {
+    type: 'job.created',
+    job_id: job.id,
+    client_id: job.client_id,
+    data: { source: job.source, priority: job.priority },
+  }
 }
 
 /** Somebody changed what is wanted; `fields` names what. */

@@ -5,8 +5,8 @@ import type { ShapedRow } from '../../contract/page.ts'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
 import { visibleJobs } from './job.access.ts'
-import { detailColumns, summaryColumns, summaryTables } from './job.select.ts'
 import type { JobFacts } from './job.facts.ts'
+import { detailColumns, summaryColumns, summaryTables } from './job.select.ts'
 
 type Job = components['schemas']['Job']
 
@@ -18,7 +18,9 @@ export interface JobRow {
 
 /** The job, if the actor sees it. `lock` holds its row until the transaction ends. */
 export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<JobRow | null> {
-  const [row] = await db.sql<JobRow['job'] & { held_from: JobFacts['held_from']; visit_statuses: string[] }>(sql`
+  const [row] = await db.sql<
+    JobRow['job'] & { held_from: JobFacts['held_from']; visit_statuses: string[] }
+  >(sql`
     SELECT ${summaryColumns}, ${detailColumns}, j.held_from,
            ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses
     FROM ${summaryTables} WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
@@ -29,7 +31,9 @@ export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<
 
 /** Locks the job's row, if the actor sees it: whoever changes it or what hangs on it begins here. */
 export async function lockJob(tx: Tx, actor: Actor, jobId: string): Promise<JobRow | null> {
-  const rows = await tx.sql(sql`SELECT j.id FROM jobs j WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)}) FOR UPDATE`)
+  const rows = await tx.sql(
+    sql`SELECT j.id FROM jobs j WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)}) FOR UPDATE`,
+  )
   return rows.length > 0 ? findJob(tx, actor, jobId) : null
 }
 
@@ -52,14 +56,18 @@ export interface JobFilter {
 }
 
 /** A page of summaries, newest first, as JSON that PostgreSQL shaped; one row more than asked tells that there is more. */
-export async function listJobRows(db: Reader, actor: Actor, filter: JobFilter, from: PageKey | null, limit: number): Promise<ShapedRow[]> {
+export async function listJobRows(
+  db: Reader,
+  actor: Actor,
+  filter: JobFilter,
+  from: PageKey | null,
+  limit: number,
+): Promise<ShapedRow[]> {
   return db.sql<ShapedRow>(sql`
-    SELECT row_to_json(summary)::text AS json, sort_at AS created_at, id
-    FROM (SELECT ${summaryColumns} FROM ${summaryTables}
-          WHERE (${visibleJobs(actor)}) ${narrowed(filter)} ${afterCursor(sql`j`, from)}
-          ORDER BY j.created_at DESC, j.id DESC LIMIT ${limit + 1}) AS summary
-    CROSS JOIN LATERAL (SELECT summary.created_at::timestamptz AS sort_at) AS place
-    ORDER BY sort_at DESC, id DESC`)
+    SELECT (SELECT row_to_json(summary) FROM (SELECT ${summaryColumns}) AS summary)::text AS json, j.created_at, j.id
+    FROM ${summaryTables}
+    WHERE (${visibleJobs(actor)}) ${narrowed(filter)} ${afterCursor(sql`j`, from)}
+    ORDER BY j.created_at DESC, j.id DESC LIMIT ${limit + 1}`)
 }
 
 function narrowed({ stage, priority, text }: JobFilter): Sql {

@@ -6,7 +6,10 @@ import type { JobRow } from './job.store.ts'
 
 /** The job as the contract has it, with what this actor may do now. */
 export function jobView(row: JobRow, actor: Actor, at: Date): components['schemas']['Job'] {
-  return { ...row.job, allowed_actions: allowedJobActions(row.facts, partyIn(actor, row.job.lead_contractor_id), at) }
+  return {
+    ...row.job,
+    allowed_actions: allowedJobActions(row.facts, partyIn(actor, row.job.lead_contractor_id), at),
+  }
 }
 
 /** In what capacity an actor acts on a job. */

@@ -22,7 +22,9 @@ export interface CallInput<Id extends OperationId> {
 }
 
 type Succeeded<Id extends OperationId> = Extract<keyof operations[Id]['responses'], 200 | 201 | 202>
-type SuccessBody<Id extends OperationId> = operations[Id]['responses'][Succeeded<Id>] extends { content: infer Content }
+type SuccessBody<Id extends OperationId> = operations[Id]['responses'][Succeeded<Id>] extends {
+  content: infer Content
+}
   ? Content[keyof Content]
   : undefined
 
@@ -52,7 +54,9 @@ export function caller(app: FastifyInstance, config: Config): Caller {
         ...(input.body !== undefined && patch && { 'content-type': patch }),
         ...input.headers,
       },
-      ...(input.body !== undefined && { payload: typeof input.body === 'string' ? input.body : JSON.stringify(input.body) }),
+      ...(input.body !== undefined && {
+        payload: typeof input.body === 'string' ? input.body : JSON.stringify(input.body),
+      }),
     })
     recordStatus(id, response.statusCode)
     const body = response.body === '' ? undefined : JSON.parse(response.body)
@@ -79,7 +83,8 @@ export function addressOf(operation: ContractOperation, params: object, query: o
   )
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) search.append(name, String(one))
   }
   return `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`
 }

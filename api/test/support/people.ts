@@ -58,13 +58,23 @@ export function people(database: Database, clock: TestClock): People {
     admin: () => make('admin', 'Ada Admin', null),
     async contractor({ skills = ['heating', 'plumbing'], on_duty = true, name = 'Cleo Contractor' } = {}) {
       const person = await make('contractor', name, null)
-      await database.prisma.contractor.create({ data: { profile_id: person.profile_id, colour: '#1f5fbf', skills, on_duty } })
+      await database.prisma.contractor.create({
+        data: { profile_id: person.profile_id, colour: '#1f5fbf', skills, on_duty },
+      })
       return person
     },
     async customer({ email = `customer-${uuidv7()}@example.test` } = {}) {
       const at = clock.now()
       const contact = await database.prisma.contact.create({
-        data: { id: uuidv7(), name: 'Cora Customer', email, phones: [], tags: [], created_at: at, updated_at: at },
+        data: {
+          id: uuidv7(),
+          name: 'Cora Customer',
+          email,
+          phones: [],
+          tags: [],
+          created_at: at,
+          updated_at: at,
+        },
       })
       return make('customer', contact.name, contact.id)
     },

@@ -33,7 +33,10 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
   const config = readConfig({ DATA_DIR: dataDir, SECRET_KEY: 'only for tests', LOG_LEVEL: 'error', ...env })
   const clock = new TestClock()
   const database = openDatabase({ url })
-  const app = await buildApp({ database, clock, config, secrets: openSecrets(config.secretKey) }, { checkAnswers: true })
+  const app = await buildApp(
+    { database, clock, config, secrets: openSecrets(config.secretKey) },
+    { checkAnswers: true },
+  )
   await app.ready()
   return {
     app,

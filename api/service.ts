@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './database/database.ts'
+import { startEmbedded } from './database/embedded.ts'
+import { migrate } from './database/migrate.ts'
+import { root } from './root.ts'
+import { openSecrets } from './secrets.ts'
+
+export interface Service {
+  app: FastifyInstance
+  database: Database
+  /** Where it listens. */
+  address: string
+  stop(): Promise<void>
+}
+
+/** Everything of one process, in order: database, migrations, app, listening. Stops in the opposite order. */
+export async function startService(config: Config, { durable = true } = {}): Promise<Service> {
+  const say = (message: string) => process.stderr.write(`${message}\n`)
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    let url = config.databaseUrl
+    if (!url) {
+      const embedded = await startEmbedded({ folder: join(config.dataDir, 'postgres'), log: say, durable })
+      stops.push(() => embedded.stop())
+      url = embedded.url
+    }
+    await migrate(url, { folder: join(root, 'prisma', 'migrations'), log: say })
+    const database = openDatabase({ url, max: 20 })
+    stops.push(() => database.close())
+    const app = await buildApp({
+      database,
+      clock: systemClock,
+      config,
+      secrets: openSecrets(config.secretKey),
+    })
+    stops.push(() => app.close())
+    const address = await app.listen({ host: config.host, port: config.port })
+    return { app, database, address, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
