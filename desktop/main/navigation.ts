@@ -1,23 +1,6 @@
 import { dialog, type Event, shell, type WebContents } from 'electron'
 import { CONSOLE_ORIGIN } from './console-files.ts'
-
-/** Pages outside the service that the console itself links to. */
-const KNOWN_HOSTS = new Set(['www.openstreetmap.org', 'www.google.com', 'leafletjs.com'])
-
-/** How a link to the outside is treated: opened, asked about first, or refused. */
-export function judgeLink(address: string, server: string | null): 'open' | 'ask' | 'refuse' {
-  let url: URL
-  try {
-    url = new URL(address)
-  } catch {
-    return 'refuse'
-  }
-  if (url.username !== '' || url.password !== '') return 'refuse'
-  if (url.protocol === 'mailto:' || url.protocol === 'tel:') return 'open'
-  if (server !== null && url.origin === server) return 'open'
-  if (url.protocol !== 'https:') return 'refuse'
-  return KNOWN_HOSTS.has(url.host) ? 'open' : 'ask'
-}
+import { judgeLink } from './outside-link.ts'
 
 /** Keeps a page where it is: it never navigates away, opens no window and carries no web view. */
 export function confine(contents: WebContents, server: () => string | null): void {
