@@ -16,3 +16,11 @@ export function jobCreated(job: Ids & { source: string; priority: string }): New
 export function jobUpdated(job: Ids, fields: string[]): NewEvent {
   return { type: 'job.updated', job_id: job.id, client_id: job.client_id, data: { fields } }
 }
+
+/** A job moved. `cause` is what moved it by itself, `reason` what the office said; customers do not get the reason. */
+export function jobStatusChanged(
+  job: Ids,
+  data: { from: string; to: string; stage: string; cause?: string; reason?: string },
+): NewEvent {
+  return { type: 'job.status_changed', job_id: job.id, client_id: job.client_id, data }
+}
