@@ -1,0 +1,292 @@
+import type { AllowedAction } from '../../contract/allowed-action.ts'
+import type { Party } from '../../contract/party.ts'
+import type { Refusal } from '../../contract/refusal.ts'
+import type { JobCause } from '../jobs/job.facts.ts'
+import type {
+  Answerer,
+  Approval,
+  ApprovalChannel,
+  QuoteChange,
+  QuoteEffect,
+  QuoteFacts,
+  QuoteMove,
+  QuoteRole,
+  QuoteStatus,
+} from './quote.facts.ts'
+
+type Condition = (quote: QuoteFacts, move: QuoteMove) => Refusal | null
+
+interface Step {
+  from: QuoteStatus
+  to: QuoteStatus
+  by: readonly Party[]
+  conditions: readonly Condition[]
+  newRevision?: true
+  effects: readonly QuoteEffect[]
+}
+
+const answering: readonly Party[] = ['customer', 'link', 'office']
+
+const mayAnswer: Condition = (_quote, move) =>
+  move.party === 'office' || move.contact?.can_approve
+    ? null
+    : { refused: 'may_not_approve', detail: 'This contact may not answer quotes of this job.' }
+
+const stillValid: Condition = (quote, move) =>
+  quote.expires_at && move.at >= quote.expires_at
+    ? { refused: 'quote_expired', detail: 'The last day of this quote is over; ask for a new one.' }
+    : null
+
+const hasWords: Condition = (_quote, move) =>
+  move.words?.trim() ? null : { refused: 'reason_required', detail: 'This needs a few words.' }
+
+const isComplete: Condition = (quote) =>
+  quote.line_count > 0 ? null : { refused: 'quote_incomplete', detail: 'A quote without lines is not sent.' }
+
+const hasClient: Condition = (quote) =>
+  quote.job_has_client
+    ? null
+    : {
+        refused: 'client_required',
+        detail: 'A job without a client cannot be quoted; name the client first.',
+      }
+
+/** A change order is a quote of an approved job; any other comes before the approval. */
+const jobCanBeQuoted: Condition = (quote) => {
+  const wanted = quote.role === 'change_order' ? ['approved', 'active', 'on_hold'] : ['requested', 'quoted']
+  return wanted.includes(quote.job_status)
+    ? null
+    : {
+        refused: 'job_not_quotable',
+        detail: `The job is ${quote.job_status}; this kind of quote needs it ${wanted.join(' or ')}.`,
+      }
+}
+
+const recipientsMayApprove: Condition = (_quote, move) =>
+  move.recipients?.length && move.recipients.every((recipient) => recipient.can_approve)
+    ? null
+    : { refused: 'recipient_may_not_approve', detail: 'A quote is sent only to contacts who may approve it.' }
+
+const endsLater: Condition = (quote, move) => {
+  const end = move.expires_at === undefined ? quote.expires_at : move.expires_at
+  return end && move.at >= end
+    ? { refused: 'quote_expired', detail: 'The last day of this quote is over already; choose a later one.' }
+    : null
+}
+
+const beforeWork: Condition = (quote) =>
+  quote.work_started
+    ? { refused: 'work_started', detail: 'An approval can be voided only before work starts.' }
+    : null
+
+const isOver: Condition = (quote, move) =>
+  quote.expires_at && move.at >= quote.expires_at
+    ? null
+    : { refused: 'transition_not_allowed', detail: 'This quote has not expired yet.' }
+
+const sending = [hasClient, jobCanBeQuoted, isComplete, recipientsMayApprove, endsLater]
+
+/** The machine of rules.md, "Quote", row by row; approving has its own checks below. */
+const steps: readonly Step[] = [
+  { from: 'draft', to: 'sent', by: ['office'], conditions: sending, effects: ['mail_quote'] },
+  { from: 'sent', to: 'declined', by: answering, conditions: [mayAnswer, stillValid, hasWords], effects: [] },
+  {
+    from: 'sent',
+    to: 'changes_requested',
+    by: answering,
+    conditions: [mayAnswer, stillValid, hasWords],
+    effects: [],
+  },
+  { from: 'sent', to: 'expired', by: ['system'], conditions: [isOver], effects: [] },
+  { from: 'sent', to: 'withdrawn', by: ['office'], conditions: [], effects: ['tell_customer_withdrawn'] },
+  { from: 'changes_requested', to: 'draft', by: ['office'], conditions: [], newRevision: true, effects: [] },
+  {
+    from: 'expired',
+    to: 'sent',
+    by: ['office'],
+    conditions: sending,
+    newRevision: true,
+    effects: ['mail_quote'],
+  },
+  {
+    from: 'approved',
+    to: 'voided',
+    by: ['office'],
+    conditions: [hasWords, beforeWork],
+    effects: ['void_approval', 'tell_customer_voided'],
+  },
+]
+
+/** Judges one change of a quote's status, approving apart. */
+export function moveQuote(quote: QuoteFacts, move: QuoteMove): QuoteChange | Refusal {
+  const step = steps.find((candidate) => candidate.from === quote.status && candidate.to === move.to)
+  if (!step)
+    return move.to === 'declined' || move.to === 'changes_requested'
+      ? notOpen(quote.status)
+      : {
+          refused: 'transition_not_allowed',
+          detail: `A quote that is ${quote.status} cannot become ${move.to}.`,
+        }
+  if (!step.by.includes(move.party))
+    return { refused: 'forbidden', detail: `Not yours to do: ${quote.status} to ${move.to}.` }
+  for (const condition of step.conditions) {
+    const refusal = condition(quote, move)
+    if (refusal) return refusal
+  }
+  return {
+    status: move.to,
+    revision: quote.revision + (step.newRevision ? 1 : 0),
+    effects: [...step.effects],
+  }
+}
+
+function notOpen(status: QuoteStatus): Refusal {
+  return status === 'expired'
+    ? { refused: 'quote_expired', detail: 'The last day of this quote is over; ask for a new one.' }
+    : { refused: 'quote_not_open', detail: `This quote is ${status}; there is nothing to answer.` }
+}
+
+const channels: Record<ApprovalChannel, readonly Party[]> = {
+  link: ['link'],
+  login: ['customer'],
+  office: ['office'],
+  on_site: ['lead_contractor', 'helper_contractor'],
+}
+
+/**
+ * Judges an approval; to be asked inside the transaction that stores it. `already` is the answer to one who
+ * approves again what is approved: nothing is stored, mailed or told a second time.
+ */
+export function approveQuote(
+  quote: QuoteFacts,
+  approval: Approval,
+): (QuoteChange & { already: false }) | { already: true } | Refusal {
+  if (!channels[approval.channel].includes(approval.party))
+    return {
+      refused: 'forbidden',
+      detail: 'A quote is approved from a link, a login, the office or on site.',
+    }
+  if (approval.party !== 'office' && !approval.contact?.can_approve)
+    return { refused: 'may_not_approve', detail: 'This contact may not approve quotes of this job.' }
+  if (quote.content_sha256 === null) return notOpen(quote.status)
+  if (approval.revision !== quote.revision || approval.content_sha256 !== quote.content_sha256)
+    return {
+      refused: 'revision_superseded',
+      detail: 'The quote was changed since you opened it; read it again before you approve.',
+    }
+  if (quote.status === 'approved') return { already: true }
+  if (quote.status !== 'sent') return notOpen(quote.status)
+  if (quote.expires_at && approval.at >= quote.expires_at) return notOpen('expired')
+  if (!approval.name.trim())
+    return { refused: 'name_required', detail: 'Approving needs the full name of who agrees.' }
+  if (approval.channel === 'on_site' && !approval.has_signature)
+    return { refused: 'signature_required', detail: 'On site the customer signs on the screen.' }
+  return {
+    already: false,
+    status: 'approved',
+    revision: quote.revision,
+    effects:
+      quote.role === 'option' ? ['mail_approval_copy', 'decline_other_options'] : ['mail_approval_copy'],
+  }
+}
+
+/** Whether the lines and words of a quote may still be changed. */
+export function editQuote(quote: Pick<QuoteFacts, 'status'>): Refusal | null {
+  return quote.status === 'draft'
+    ? null
+    : {
+        refused: 'transition_not_allowed',
+        detail: `A quote that is ${quote.status} is not changed; only a draft is.`,
+      }
+}
+
+/**
+ * What the job hears of a change that was just made, in order; `quotes` are all of the job, as they are now.
+ * A quote is live while an answer may come: sent, being revised at the customer's wish. Change orders move no job.
+ */
+export function causesForJob(
+  changed: { status: QuoteStatus; role: QuoteRole },
+  quotes: readonly { status: QuoteStatus; role: QuoteRole; revision: number }[],
+): JobCause[] {
+  if (changed.role === 'change_order') return []
+  const own = quotes.filter((quote) => quote.role !== 'change_order')
+  const live = own.some(
+    (quote) =>
+      quote.status === 'sent' ||
+      quote.status === 'changes_requested' ||
+      (quote.status === 'draft' && quote.revision > 1),
+  )
+  if (changed.status === 'sent') return ['quote_sent']
+  if (changed.status === 'approved') return ['quote_approved']
+  if (['declined', 'expired', 'withdrawn'].includes(changed.status)) return live ? [] : ['no_live_quote']
+  if (changed.status !== 'voided' || own.some((quote) => quote.status === 'approved')) return []
+  return live ? ['approval_voided', 'quote_sent'] : ['approval_voided']
+}
+
+export type QuoteAction =
+  | 'edit'
+  | 'send'
+  | 'withdraw'
+  | 'revise'
+  | 'extend'
+  | 'void'
+  | 'approve'
+  | 'decline'
+  | 'request_changes'
+
+const moves: readonly {
+  action: QuoteAction
+  by: readonly Party[]
+  from: QuoteStatus
+  to: QuoteMove['to']
+}[] = [
+  { action: 'send', by: ['office'], from: 'draft', to: 'sent' },
+  { action: 'withdraw', by: ['office'], from: 'sent', to: 'withdrawn' },
+  { action: 'revise', by: ['office'], from: 'changes_requested', to: 'draft' },
+  { action: 'extend', by: ['office'], from: 'expired', to: 'sent' },
+  { action: 'void', by: ['office'], from: 'approved', to: 'voided' },
+  { action: 'decline', by: answering, from: 'sent', to: 'declined' },
+  { action: 'request_changes', by: answering, from: 'sent', to: 'changes_requested' },
+]
+
+const channelOf: Partial<Record<Party, ApprovalChannel>> = {
+  link: 'link',
+  customer: 'login',
+  office: 'office',
+  lead_contractor: 'on_site',
+  helper_contractor: 'on_site',
+}
+
+/** What this party may do with the quote now, provided the words, names and recipients an action takes are given. */
+export function allowedQuoteActions(
+  quote: QuoteFacts,
+  party: Party,
+  at: Date,
+  contact: Answerer | null = null,
+): AllowedAction<QuoteAction>[] {
+  const say = (action: QuoteAction, answer: object | null): AllowedAction<QuoteAction> =>
+    answer && 'refused' in answer
+      ? { action, allowed: false, reason: (answer as Refusal).detail }
+      : { action, allowed: true }
+  const listed = moves
+    .filter((entry) => entry.by.includes(party))
+    .map(({ action, from, to }) => {
+      if (from !== quote.status)
+        return { action, allowed: false, reason: `Not possible while the quote is ${quote.status}.` }
+      const asked = { to, party, at, contact, words: '-', recipients: [{ can_approve: true }] }
+      return say(action, moveQuote(quote, action === 'extend' ? { ...asked, expires_at: null } : asked))
+    })
+  if (party === 'office') listed.unshift(say('edit', editQuote(quote)))
+  const channel = channelOf[party]
+  if (channel) {
+    const { revision } = quote
+    const content_sha256 = quote.content_sha256 ?? ''
+    const signed = { name: '-', has_signature: true }
+    const asked = { party, channel, at, contact, revision, content_sha256, ...signed }
+    // Approved already is an answer to a second click, not an offer of a first.
+    const answer =
+      quote.status === 'approved' ? notOpen('approved') : approveQuote({ ...quote, content_sha256 }, asked)
+    listed.push(say('approve', answer))
+  }
+  return listed
+}

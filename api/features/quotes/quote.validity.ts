@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * The first instant after a day in a zone: what is valid until that day is over from then on. A day of 23 or
+ * 25 hours ends when its clocks do. `day` is `YYYY-MM-DD`, `zone` an IANA name; both are known to be good.
+ */
+export function endOfDay(day: string, zone: string): Date {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone)
+  return new Date(next.epochMilliseconds)
+}
+
+/** The calendar day an instant falls on in a zone, some days on: `YYYY-MM-DD`. */
+export function dayAfter(at: Date, zone: string, days: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .add({ days })
+    .toString()
+}
