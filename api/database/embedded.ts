@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { access, constants, mkdir, realpath } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { findBinaries, versionOf } from './binaries.ts'
@@ -34,8 +34,7 @@ const unreachablePatience = 5_000
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { log, durable = true, listenOn = process.platform === 'win32' ? 'loopback' : 'socket' } = options
-  await mkdir(options.folder, { recursive: true, mode: 0o700 })
-  const folder = await realpath(options.folder)
+  const folder = await usable(options.folder)
   const binaries = await findBinaries()
   const version = await versionOf(binaries)
   const runAs = await chooseRunAs(folder)
@@ -52,6 +51,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const supervisor = new Supervisor(server, version)
   await supervisor.begin()
   return { url: place.url(database), stop: () => supervisor.stop() }
+}
+
+async function usable(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    return await realpath(folder)
+  } catch (error) {
+    throw new Error(`Cannot use ${folder} for the database: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 /** Holds the server and its lock for as long as this process wants them. */

@@ -20,9 +20,11 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
   const path = join(data, 'postmaster.pid')
   const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  // The last line is the status; without it the server is still writing the file.
-  if (!pid || lines.length < 8) return undefined
-  if (await runsOn(pid, data)) return { pid, port, socketFolder: lines[4] ?? '' }
+  if (!pid) return undefined
+  if (await runsOn(pid, data)) {
+    // The last line is the status; without it the server is still writing the file.
+    return lines.length < 8 ? undefined : { pid, port, socketFolder: lines[4] ?? '' }
+  }
   if (isAlive(pid)) {
     // PostgreSQL would refuse to start beside that process. It ignores its parent's number, and goes on to
     // check the shared memory named in the same file, which deleting the file would prevent.
@@ -35,9 +37,10 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
 export async function runsOn(pid: number, data: string): Promise<boolean> {
   if (!isAlive(pid)) return false
   if (process.platform === 'linux') {
-    // A server works inside its folder. A dead one that nobody has collected has no working folder left.
-    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
-    return folder === (await realpath(data).catch(() => data))
+    // A server works inside its folder, and was told it. A dead one that nobody has collected has neither.
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '')
+    const told = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    return folder === (await realpath(data).catch(() => data)) || told.includes(`\0-D\0${data}\0`)
   }
   if (process.platform === 'win32') return true
   const { stdout } = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({
