@@ -1,4 +1,4 @@
-import { access, constants, mkdir, realpath } from 'node:fs/promises'
+import { access, constants, mkdir, realpath, rmdir } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { findBinaries, versionOf } from './binaries.ts'
@@ -93,6 +93,8 @@ class Supervisor {
     if (this.owner && running) await stopServer(running.pid, this.server)
     await this.owner?.end().catch(() => {})
     this.owner = undefined
+    const { unix_socket_directories: socket } = this.server.place.settings
+    if (socket) await rmdir(socket).catch(() => {})
   }
 
   private get client(): pg.Client {
