@@ -3,7 +3,7 @@ import cors from '@fastify/cors'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
 import { buildPipeline } from './contract/call.ts'
 import { internal } from './contract/problem.ts'
@@ -24,7 +24,7 @@ export async function buildApp(
   const { config } = deps
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300, querystringParser: parseQuery },
     forceCloseConnections: true,
