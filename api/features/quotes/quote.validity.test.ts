@@ -20,6 +20,11 @@ describe('the end of a day', () => {
     expect(endOfDay(day, zone).toISOString()).toBe(expected)
   })
 
+  it('some days later, across a change of clocks', () => {
+    expect(endOfDay('2026-03-25', 'Europe/Vienna', 7).toISOString()).toBe('2026-04-01T22:00:00.000Z')
+    expect(endOfDay('2026-03-25', 'Europe/Vienna').toISOString()).toBe('2026-03-25T23:00:00.000Z')
+  })
+
   it('where midnight does not exist, the day ends with the jump', () => {
     expect(endOfDay('2018-11-03', 'America/Sao_Paulo').toISOString()).toBe('2018-11-04T03:00:00.000Z')
   })

@@ -2,10 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 
 /**
  * The first instant after a day in a zone: what is valid until that day is over from then on. A day of 23 or
- * 25 hours ends when its clocks do. `day` is `YYYY-MM-DD`, `zone` an IANA name; both are known to be good.
+ * 25 hours ends when its clocks do. `later` days later, for what may be read some days longer. `day` is `YYYY-MM-DD`, `zone` an IANA name; both are known to be good.
  */
-export function endOfDay(day: string, zone: string): Date {
-  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone)
+export function endOfDay(day: string, zone: string, later = 0): Date {
+  const next = Temporal.PlainDate.from(day)
+    .add({ days: later + 1 })
+    .toZonedDateTime(zone)
   return new Date(next.epochMilliseconds)
 }
 
