@@ -4,6 +4,7 @@ import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobs } from './jobs/list-jobs.ts'
 import { updateJob } from './jobs/update-job.ts'
+import { getMap } from './tracking/get-map.ts'
 
 /** The one table: operation -> handler. Total over the contract, or it does not compile and does not start. */
 export const handlers: Handlers = {
@@ -14,4 +15,6 @@ export const handlers: Handlers = {
   listJobs,
   getJob,
   updateJob,
+  // tracking
+  getMap,
 }
