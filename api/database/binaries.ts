@@ -42,7 +42,7 @@ function packageFolder(name: string): string {
 }
 
 /** npm packages carry no symbolic links; the package makes them after install, unless scripts are off. */
-async function hydrate(package_: string): Promise<void> {
+export async function hydrate(package_: string): Promise<void> {
   const list = await readFile(join(package_, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links = JSON.parse(list) as { target: string }[]
   const missing = async () => {

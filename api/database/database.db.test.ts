@@ -1,7 +1,7 @@
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../test/support/test-database.ts'
-import { type Database, openDatabase, type Tx } from './database.ts'
+import { type Database, openDatabase, type Reader, type Tx } from './database.ts'
 
 let clone: TestDatabase
 let database: Database
@@ -173,6 +173,27 @@ describe('a transaction', () => {
     await Promise.all(Array.from({ length: 50 }, one))
     expect(await notes()).toContainEqual({ id: 7, text: 'x'.repeat(50) })
   })
+})
+
+describe('a table that another process migrated meanwhile', () => {
+  test.each(['transaction', 'snapshot', 'sql'] as const)(
+    'fails one %s at most, not all to come',
+    async (way) => {
+      const one = openDatabase({ url: clone.url, max: 1 })
+      const table = raw(`migrated_by_${way}`)
+      const ask = () => {
+        const query = sql`SELECT * FROM ${table}`
+        if (way === 'sql') return one.sql(query)
+        return one[way]((read: Reader) => read.sql(query))
+      }
+      await database.sql(sql`CREATE TABLE ${table} AS SELECT 1 AS a`)
+      expect(await ask()).toEqual([{ a: 1 }])
+      await database.sql(sql`ALTER TABLE ${table} ADD b int`)
+      await expect(ask()).rejects.toThrow('cached plan must not change result type')
+      expect(await ask()).toEqual([{ a: 1, b: null }])
+      await one.close()
+    },
+  )
 })
 
 describe('steps around the commit', () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
@@ -85,6 +85,19 @@ describe('a server of its own', () => {
     const again = await start({ folder: deep })
     expect(again.url).toBe(embedded.url)
   })
+
+  test.runIf(process.getuid?.() === 0)(
+    'as root, in a folder given to nobody, it runs as nobody',
+    async () => {
+      const empty = await emptyFolder()
+      await chown(empty, 65534, 65534)
+      const embedded = await start({ folder: empty })
+      const [pid] = (await readFile(join(empty, 'data/postmaster.pid'), 'utf8')).split('\n')
+      expect((await stat(`/proc/${pid}`)).uid).toBe(65534)
+      await embedded.stop()
+      expect(await ask((await start({ folder: empty })).url, 'SELECT 1 AS one')).toEqual({ one: 1 })
+    },
+  )
 
   test('on loopback it wants its password', async () => {
     const empty = await emptyFolder()

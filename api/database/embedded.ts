@@ -49,7 +49,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await runAs.own(folder)
   const server: ServerOptions = { folder, data, durable, binaries, runAs, place, log }
   const supervisor = new Supervisor(server, version)
-  await supervisor.begin()
+  try {
+    await supervisor.begin()
+  } catch (error) {
+    await supervisor.stop()
+    throw error
+  }
   return { url: place.url(database), stop: () => supervisor.stop() }
 }
 

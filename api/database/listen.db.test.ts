@@ -86,6 +86,6 @@ async function listenOutside(channel: string, onWake: () => void) {
 }
 
 async function notifyOutside(channel: string) {
-  const { admin } = await import('../test/support/cluster.ts')
+  const { admin } = await import('../test/support/admin.ts')
   await admin(clone.url, `NOTIFY ${channel}`)
 }

@@ -8,6 +8,16 @@ export interface Held {
   open: boolean
   /** From the call of `transaction` until it has answered. */
   running: boolean
+  /** Why the connection is of no more use after this transaction. */
+  spoilt?: Error
+}
+
+/**
+ * Whether a prepared statement no longer fits its tables, because another process migrated them meanwhile.
+ * It would fail for ever on this connection, and works on a new one.
+ */
+export function isStalePlan(error: unknown): error is Error {
+  return error instanceof pg.DatabaseError && error.code === '0A000' && /cached plan/.test(error.message)
 }
 
 export const held = new AsyncLocalStorage<Held>()
@@ -50,7 +60,7 @@ function hold(mine: Held, client: pg.PoolClient): pg.PoolClient {
   client.release = (reason) => {
     mine.open = false
     client.release = release
-    release.call(client, reason)
+    release.call(client, reason ?? mine.spoilt)
   }
   return client
 }

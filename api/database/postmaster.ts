@@ -49,7 +49,8 @@ export async function runsOn(pid: number, data: string): Promise<boolean> {
   return stdout.includes(data)
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chown, lstat, readdir } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -17,7 +18,7 @@ export interface RunAs {
 
 const asOurselves: RunAs = { command: (program, args) => [program, args], ids: {}, own: async () => {} }
 
-/** Root as far as the files are concerned, and somebody else in the eyes of PostgreSQL. */
+/** Ourselves as far as the files are concerned, and somebody else in the eyes of PostgreSQL. */
 const inUserNamespace: RunAs = {
   command: (program, args) => ['unshare', [...unshare, program, ...args]],
   ids: {},
@@ -32,11 +33,22 @@ const asNobody: RunAs = {
 
 /** Chooses by who we are, who owns the folder, and whether the machine allows user namespaces. */
 export async function chooseRunAs(folder: string): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return asOurselves
+  if (process.getuid?.() !== 0) {
+    // A container may run us under a number that has no name, and `initdb` wants a name.
+    return hasName() || !(await allowsUserNamespaces()) ? asOurselves : inUserNamespace
+  }
   const { uid } = await lstat(folder)
   // A folder that was given to nobody stays theirs: in the namespace its files could not be read.
   if (uid === nobody) return asNobody
   return (await allowsUserNamespaces()) ? inUserNamespace : asNobody
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 async function allowsUserNamespaces(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isStalePlan } from './pool.ts'
 import { statement } from './statement.ts'
 import type { Reader } from './transaction.ts'
 
@@ -20,6 +21,9 @@ export async function readSnapshot<T>(pool: pg.Pool, work: (read: Reader) => Pro
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     return await work(read)
+  } catch (error) {
+    if (isStalePlan(error)) broken = error
+    throw error
   } finally {
     open = false
     await client.query('ROLLBACK').catch(onError)

@@ -1,6 +1,6 @@
 import type { Sql } from 'sql-template-tag'
 import type { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
-import { type Held, held, refuseInsideTransaction } from './pool.ts'
+import { type Held, held, isStalePlan, refuseInsideTransaction } from './pool.ts'
 import { statement } from './statement.ts'
 
 /** Something that answers SQL: the database, a snapshot of it, or a transaction. */
@@ -70,8 +70,12 @@ export async function runTransaction<T>(
 async function sendThrough<Row extends object>(mine: Held, query: Sql): Promise<Row[]> {
   if (!mine.open || !mine.client)
     throw new Error('This transaction has ended; nothing more can be sent through it')
-  const { rows } = await mine.client.query<Row>(statement(query))
-  return rows
+  try {
+    return (await mine.client.query<Row>(statement(query))).rows
+  } catch (error) {
+    if (isStalePlan(error)) mine.spoilt = error
+    throw error
+  }
 }
 
 /** PostgreSQL answers the COMMIT of a failed transaction with a rollback, and no error. */

@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../database/embedded.ts'
 import { migrate } from '../../database/migrate.ts'
+import { findPostmaster, isAlive } from '../../database/postmaster.ts'
+import { signal } from '../../database/server.ts'
+import { admin, databaseUrl } from './admin.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +19,8 @@ declare module 'vitest' {
 }
 
 const migrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
+
+const prefix = 'callout-test-'
 
 /** One PostgreSQL for a run of tests: TEST_DATABASE_URL (15 or newer) if it is set, else the embedded one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -41,7 +45,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, stop: async () => {} }
-  const folder = await mkdtemp(join(tmpdir(), 'callout-test-'))
+  await removeAbandoned()
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   const { url, stop } = await startEmbedded({ folder, durable: false, log: console.error })
   return {
     url,
@@ -52,20 +57,14 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   }
 }
 
-/** One statement on a connection of its own. */
-export async function admin(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
+/** A run that was killed leaves a server and its folder; the next one clears them away. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : 0)
+    if (!pid || isAlive(pid)) continue
+    const folder = join(tmpdir(), name)
+    const server = await findPostmaster(join(folder, 'data'))
+    if (server) signal(server.pid, 'SIGKILL')
+    await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** The address of another database on the same server. */
-export function databaseUrl(url: string, name: string): string {
-  const address = new URL(url)
-  address.pathname = `/${name}`
-  return address.href
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { databaseUrl } from './cluster.ts'
+import { databaseUrl } from './admin.ts'
 
 export interface TestDatabase {
   url: string
