@@ -1,0 +1,38 @@
+import type { MailTemplate } from './mail.ts'
+
+/** A login was made for somebody: they choose their own password. No mail ever carries one. */
+export const accountSetUp: MailTemplate = async ({ name, company, url, has_link }) =>
+  has_link
+    ? {
+        subject: `Your login at ${company.company_name}`,
+        heading: 'Choose your password',
+        blocks: [
+          {
+            kind: 'text',
+            text: `Hello ${name},\n\n${company.company_name} has made a login for you. Choose a password and you are in.`,
+          },
+          { kind: 'button', label: 'Choose a password', url: url('/set-up/:token') },
+          {
+            kind: 'note',
+            text: 'The link works once and for 72 hours. If you did not expect this mail, ignore it: nothing happens without you.',
+          },
+        ],
+      }
+    : null
+
+/** Somebody signed up with this address: theirs only once they say so from the mail. */
+export const accountConfirmEmail: MailTemplate = async ({ name, company, url, has_link }) =>
+  has_link
+    ? {
+        subject: `Confirm your address for ${company.company_name}`,
+        heading: 'Is this your address?',
+        blocks: [
+          {
+            kind: 'text',
+            text: `Hello ${name},\n\nsomebody signed up at ${company.company_name} with this address. Confirm it, and your jobs appear in your account.`,
+          },
+          { kind: 'button', label: 'Confirm my address', url: url('/confirm/:token') },
+          { kind: 'note', text: 'If that was not you, ignore this mail: nothing happens without you.' },
+        ],
+      }
+    : null

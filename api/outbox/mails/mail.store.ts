@@ -1,0 +1,77 @@
+import sql from 'sql-template-tag'
+import type { Reader } from '../../database/database.ts'
+import type { OutboxItem } from '../outbox.store.ts'
+
+/** The name of who gets it; null when the address is not theirs any more, or the link in it was revoked. */
+export async function receiverName(db: Reader, item: OutboxItem): Promise<string | null> {
+  const linkId = typeof item.payload.link_id === 'string' ? item.payload.link_id : null
+  const [row] = await db.sql<{ name: string | null }>(sql`
+    SELECT coalesce(c.name, p.name) AS name
+    FROM (SELECT 1) AS one
+    LEFT JOIN contacts c ON c.id = ${item.contact_id}::uuid AND lower(c.email) = lower(${item.receiver}) AND c.erased_at IS NULL
+    LEFT JOIN profiles p ON p.id = ${item.profile_id}::uuid AND lower(p.email) = lower(${item.receiver}) AND p.state <> 'deactivated'
+    WHERE NOT EXISTS (SELECT FROM links l WHERE l.id = ${linkId}::uuid AND l.revoked_at IS NOT NULL)`)
+  return row?.name ?? null
+}
+
+export interface MailedQuote {
+  number: number
+  revision: number
+  status: string
+  kind: 'estimate' | 'quote'
+  title: string
+  total_minor: number
+  currency: string
+  valid_until: string | null
+  expires_at: Date | null
+  job_title: string
+  job_number: string
+  address: string
+}
+
+export async function mailedQuote(db: Reader, quoteId: string): Promise<MailedQuote | null> {
+  const [row] = await db.sql<MailedQuote>(sql`
+    SELECT q.number, q.revision, q.status, q.kind, q.title, q.total_minor, q.currency, q.valid_until, q.expires_at,
+           j.title AS job_title, 'J-' || j.number AS job_number, s.address_line || ', ' || s.city AS address
+    FROM quotes q JOIN jobs j ON j.id = q.job_id JOIN sites s ON s.id = j.site_id
+    WHERE q.id = ${quoteId}::uuid`)
+  return row ?? null
+}
+
+export interface MailedApproval {
+  name: string
+  total_minor: number
+  approved_at: Date
+  channel: 'link' | 'login' | 'office' | 'on_site'
+  content_sha256: string
+  voided_at: Date | null
+}
+
+export async function mailedApproval(db: Reader, approvalId: string): Promise<MailedApproval | null> {
+  const [row] = await db.sql<MailedApproval>(sql`
+    SELECT name, total_minor, approved_at, channel, content_sha256, voided_at
+    FROM quote_approvals WHERE id = ${approvalId}::uuid`)
+  return row ?? null
+}
+
+export interface MailedVisit {
+  status: string
+  promised_start: Date | null
+  promised_end: Date | null
+  lead_name: string | null
+  job_title: string
+  job_number: string
+  address: string
+  time_zone: string
+}
+
+export async function mailedVisit(db: Reader, visitId: string): Promise<MailedVisit | null> {
+  const [row] = await db.sql<MailedVisit>(sql`
+    SELECT v.status, v.promised_start, v.promised_end, p.name AS lead_name,
+           j.title AS job_title, 'J-' || j.number AS job_number, s.address_line || ', ' || s.city AS address, s.time_zone
+    FROM visits v JOIN jobs j ON j.id = v.job_id JOIN sites s ON s.id = j.site_id
+    LEFT JOIN assignments a ON a.visit_id = v.id AND a.role = 'lead'
+    LEFT JOIN profiles p ON p.id = a.contractor_id
+    WHERE v.id = ${visitId}::uuid`)
+  return row ?? null
+}

@@ -1,0 +1,20 @@
+import { accountConfirmEmail, accountSetUp } from './account-mails.ts'
+import { linkRenewed } from './link-renewed.ts'
+import type { MailTemplate } from './mail.ts'
+import { quoteApproved } from './quote-approved.ts'
+import { quoteSent } from './quote-sent.ts'
+import { onMyWay, visitPromiseChanged, visitPromised } from './visit-mails.ts'
+
+/** Every mail there is, by the template name of its item. */
+export const templates = {
+  quote_sent: quoteSent,
+  quote_approved: quoteApproved,
+  visit_promised: visitPromised,
+  visit_promise_changed: visitPromiseChanged,
+  on_my_way: onMyWay,
+  account_set_up: accountSetUp,
+  account_confirm_email: accountConfirmEmail,
+  link_renewed: linkRenewed,
+} satisfies Record<string, MailTemplate>
+
+export type MailTemplateName = keyof typeof templates
