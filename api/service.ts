@@ -6,6 +6,8 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
+import { tasks } from './features/tasks.ts'
+import { openOutbox } from './outbox/outbox.ts'
 import { root } from './root.ts'
 import { openSecrets } from './secrets.ts'
 
@@ -34,13 +36,12 @@ export async function startService(config: Config, { durable = true } = {}): Pro
     await migrate(url, { folder: join(root, 'prisma', 'migrations'), log: say })
     const database = openDatabase({ url, max: 20 })
     stops.push(() => database.close())
-    const app = await buildApp({
-      database,
-      clock: systemClock,
-      config,
-      secrets: openSecrets(config.secretKey),
-    })
+    const parts = { database, clock: systemClock, config, secrets: openSecrets(config.secretKey) }
+    const app = await buildApp(parts)
     stops.push(() => app.close())
+    const outbox = openOutbox({ ...parts, log: app.log }, tasks)
+    await outbox.start()
+    stops.push(() => outbox.stop())
     const address = await app.listen({ host: config.host, port: config.port })
     return { app, database, address, stop }
   } catch (error) {

@@ -5,6 +5,9 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../app.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
+import type { Deps } from '../../deps.ts'
+import { tasks } from '../../features/tasks.ts'
+import { openOutbox, type Round } from '../../outbox/outbox.ts'
 import { openSecrets } from '../../secrets.ts'
 import { type Caller, caller } from './call.ts'
 import { TestClock } from './clock.ts'
@@ -21,6 +24,9 @@ export interface TestApp {
   config: Config
   /** Calls an operation over HTTP, as somebody. */
   call: Caller
+  deps: Deps
+  /** Sends and does what is due by the test's clock. */
+  runOutbox(): Promise<Round>
   /** Makes people who are signed in. */
   people: People
   close(): Promise<void>
@@ -33,11 +39,11 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
   const config = readConfig({ DATA_DIR: dataDir, SECRET_KEY: 'only for tests', LOG_LEVEL: 'error', ...env })
   const clock = new TestClock()
   const database = openDatabase({ url })
-  const app = await buildApp(
-    { database, clock, config, secrets: openSecrets(config.secretKey) },
-    { checkAnswers: true },
-  )
+  const parts = { database, clock, config, secrets: openSecrets(config.secretKey) }
+  const app = await buildApp(parts, { checkAnswers: true })
   await app.ready()
+  const deps: Deps = { ...parts, log: app.log }
+  const outbox = openOutbox(deps, tasks)
   return {
     app,
     database,
@@ -45,8 +51,11 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
     clock,
     config,
     call: caller(app, config),
+    deps,
+    runOutbox: outbox.runOnce,
     people: people(database, clock),
     async close() {
+      await outbox.stop()
       await app.close()
       await database.close()
       await drop()
