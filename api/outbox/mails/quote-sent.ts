@@ -6,7 +6,7 @@ import { idIn, type MailTemplate } from './mail.ts'
 /** A quote to approve. Pointless once another revision stands, or the answer is there. */
 export const quoteSent: MailTemplate = async ({ item, db, name, company, url }) => {
   const quote = await mailedQuote(db, idIn(item, 'quote_id'))
-  if (!quote || quote.status !== 'sent' || quote.revision !== item.payload.revision) return null
+  if (quote?.status !== 'sent' || quote.revision !== item.payload.revision) return null
   const word = quote.kind === 'estimate' ? 'estimate' : 'quote'
   const seesPrices = item.payload.sees_prices !== false
   return {
