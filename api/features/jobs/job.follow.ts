@@ -34,6 +34,19 @@ export async function followJob(tx: Change, jobId: string, cause: JobCause, at: 
   return status
 }
 
+/** Approves a request that the office starts without a quote, for the reason it gives. Locks the job. */
+export async function approveWithoutQuote(
+  tx: Change,
+  jobId: string,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  const job = await lockStanding(tx, jobId)
+  const stage = stageOf('approved', job.visits)
+  await writeJob(tx, jobId, { status: 'approved', stage, approved_at: at }, at)
+  tx.tell(jobStatusChanged(job, { from: job.status, to: 'approved', stage, reason }))
+}
+
 function approvalBy(cause: JobCause, at: Date): { approved_at?: Date | null } {
   if (cause === 'quote_approved') return { approved_at: at }
   return cause === 'approval_voided' ? { approved_at: null } : {}

@@ -23,7 +23,10 @@ export interface CrewMember {
 }
 
 /** Judges who goes: nobody at all while unscheduled, else exactly one lead, each once, all still with us. */
-export function judgeCrew(status: VisitStatus, crew: readonly CrewMember[]): Refusal | null {
+export function judgeCrew(
+  status: VisitStatus,
+  crew: readonly CrewMember[],
+): Refusal<'transition_not_allowed' | 'lead_required' | 'invalid_input' | 'contractor_inactive'> | null {
   if (['done', 'failed', 'canceled'].includes(status))
     return {
       refused: 'transition_not_allowed',

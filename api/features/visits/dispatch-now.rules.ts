@@ -19,6 +19,10 @@ export interface DispatchNow {
   effects: VisitEffect[]
 }
 
+export type DispatchRefusal = Refusal<
+  'forbidden' | 'reason_required' | 'contractor_inactive' | 'job_on_hold' | 'job_not_approved' | 'job_ended'
+>
+
 const pathFrom: Partial<Record<JobStatus, JobStatus[]>> = {
   requested: ['approved', 'active'],
   approved: ['active'],
@@ -32,7 +36,7 @@ const pathFrom: Partial<Record<JobStatus, JobStatus[]>> = {
 export function dispatchNow(
   facts: { job_status: JobStatus; contractor_active: boolean },
   order: { party: Party; at: Date; reason: string; purpose?: VisitPurpose; promised_minutes?: number },
-): DispatchNow | Refusal {
+): DispatchNow | DispatchRefusal {
   if (order.party !== 'office') return { refused: 'forbidden', detail: 'Only the office sends contractors.' }
   if (!order.reason.trim())
     return { refused: 'reason_required', detail: 'Sending somebody at once needs a reason.' }

@@ -17,7 +17,20 @@ export const UNDO_SECONDS = 10
 /** An "on my way" that reaches us later than this is history, and mails nobody. */
 export const ON_MY_WAY_STALE_MINUTES = 15
 
-type Condition = (visit: VisitFacts, move: VisitMove) => Refusal | null
+/** Why a visit does not move. */
+export type VisitRefusal = Refusal<
+  | 'transition_not_allowed'
+  | 'forbidden'
+  | 'reason_required'
+  | 'failure_reason_required'
+  | 'lead_required'
+  | 'promise_required'
+  | 'job_ended'
+  | 'job_on_hold'
+  | 'job_not_approved'
+>
+
+type Condition = (visit: VisitFacts, move: VisitMove) => VisitRefusal | null
 
 interface Step {
   from: readonly VisitStatus[]
@@ -186,7 +199,7 @@ function causeForJob(purpose: VisitPurpose, to: VisitStatus): JobCause | null {
 }
 
 /** Judges one change of a visit's status. Refused: not a step of the table, not theirs, or a condition unmet. */
-export function moveVisit(visit: VisitFacts, move: VisitMove): VisitChange | Refusal {
+export function moveVisit(visit: VisitFacts, move: VisitMove): VisitChange | VisitRefusal {
   const step = steps.find((candidate) => candidate.from.includes(visit.status) && candidate.to === move.to)
   if (!step)
     return {
