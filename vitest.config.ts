@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', 'node_modules/**', 'dist/**'],
         },
@@ -14,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: ['**/*.db.test.ts'],
           exclude: ['node_modules/**', 'dist/**'],
           globalSetup: ['api/test/support/cluster.ts'],
@@ -25,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['**/*.e2e.ts'],
           exclude: ['node_modules/**', 'dist/**'],
           globalSetup: ['api/test/support/cluster.ts', 'api/test/support/bundles.ts'],
