@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +20,6 @@ export async function generatePrisma(): Promise<boolean> {
   const wanted = await fingerprint()
   const stamp = join(generated, 'fingerprint')
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return false
-  await rm(generated, { recursive: true, force: true })
   const cli = join(dirname(require.resolve('prisma/package.json')), 'build/index.js')
   const env = {
     ...process.env,

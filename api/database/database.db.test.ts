@@ -66,6 +66,18 @@ describe('what values come back', () => {
     expect(await database.sql(sql`SHOW TimeZone`)).toEqual([{ TimeZone: 'UTC' }])
   })
 
+  test('an address that asks for another time zone gets UTC all the same', async () => {
+    const url = new URL(clone.url)
+    url.searchParams.set('options', '-c TimeZone=Asia/Tokyo -c application_name=kept')
+    const other = openDatabase({ url: url.href })
+    expect(
+      await other.sql(
+        sql`SELECT current_setting('TimeZone') AS zone, current_setting('application_name') AS name`,
+      ),
+    ).toEqual([{ zone: 'UTC', name: 'kept' }])
+    await other.close()
+  })
+
   test('a text is prepared once under its name', async () => {
     const [first] = await database.transaction(async (tx) => {
       await tx.sql(sql`SELECT ${1}::int + 40`)
