@@ -24,6 +24,14 @@ test(
   patience,
 )
 
+test('the engine that compares is the one that the Prisma in use was made with', () => {
+  const require = createRequire(import.meta.url)
+  const prisma = createRequire(require.resolve('prisma/package.json'))
+  const engines = createRequire(prisma.resolve('@prisma/engines'))
+  const wanted = engines('@prisma/engines-version/package.json').version
+  expect(require('../package.json').devDependencies['@prisma/schema-engine-wasm']).toBe(wanted)
+})
+
 test(
   'a column that only the schema has is a difference, and what writes the next migration',
   async () => {

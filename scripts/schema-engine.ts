@@ -87,25 +87,29 @@ async function readMigrations(baseDir: string) {
   return { baseDir, shadowDbInitScript: '', lockfile, migrationDirectories }
 }
 
-/** Hands the engine databases in memory: an empty one to look at, another to try the migrations in. */
+let memory: PGlite | undefined
+
+/**
+ * Hands the engine a database in memory. It asks for one to look at, which it leaves as it is, and for
+ * another to try the migrations in: that is the same one, emptied, for making one takes seconds.
+ */
 class MemoryDatabases implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'postgres'
   readonly adapterName = 'memory'
 
   async connect(): Promise<SqlDriverAdapter> {
-    const memory = new PGlite('memory://')
-    const adapter = await new PrismaPGlite(memory).connect()
+    memory ??= new PGlite('memory://')
+    const database = memory
+    const adapter = await new PrismaPGlite(database).connect()
     // The adapter does not wait for a script to end, so that one that fails would pass.
-    adapter.executeScript = async (script) => void (await memory.exec(script))
-    const dispose = adapter.dispose.bind(adapter)
-    adapter.dispose = async () => {
-      await dispose()
-      if (!memory.closed) await memory.close()
-    }
+    adapter.executeScript = async (script) => void (await database.exec(script))
+    adapter.dispose = async () => {}
     return adapter
   }
 
-  connectToShadowDb(): Promise<SqlDriverAdapter> {
-    return this.connect()
+  async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const adapter = await this.connect()
+    await adapter.executeScript('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+    return adapter
   }
 }
