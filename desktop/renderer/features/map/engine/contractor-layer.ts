@@ -1,0 +1,132 @@
+import type { CanvasSurface } from './canvas-surface.ts'
+import { lookOf } from './contractor-looks.ts'
+import { Glide, isNewer } from './contractor-motion.ts'
+import { CONTRACTOR_RADIUS, drawContractor } from './draw-contractor.ts'
+import type { ContractorPosition, MapContractor } from './map-types.ts'
+import { metresPerPixel, type Pixels } from './mercator.ts'
+import type { Palette } from './palette.ts'
+
+interface Shown {
+  contractor: MapContractor
+  glide: Glide
+  at: Pixels | null
+}
+
+interface Surroundings {
+  /** Whether the user wants no motion. */
+  calm(): boolean
+  now(): number
+  /** Told of each contractor that heads for a new place. */
+  onHeaded(contractor: MapContractor): void
+}
+
+/** Ages are shown to the minute. */
+const AGE_MS = 5000
+
+/** The contractors, above all jobs, gliding from report to report. */
+export class ContractorLayer {
+  readonly #surface: CanvasSurface
+  readonly #around: Surroundings
+  readonly #shown = new Map<string, Shown>()
+  readonly #ageTimer: ReturnType<typeof setInterval>
+  palette: Palette
+  #lit: string | null = null
+  #frame = 0
+
+  constructor(surface: CanvasSurface, palette: Palette, around: Surroundings) {
+    this.#surface = surface
+    this.palette = palette
+    this.#around = around
+    this.#ageTimer = setInterval(() => this.draw(), AGE_MS)
+  }
+
+  /** Replaces all; who was there before glides on. */
+  setAll(rows: readonly MapContractor[]): void {
+    const kept = new Set(rows.map((row) => row.contractor_id))
+    for (const id of this.#shown.keys()) if (!kept.has(id)) this.#shown.delete(id)
+    for (const row of rows) {
+      const shown = this.#shown.get(row.contractor_id)
+      if (!shown) this.#shown.set(row.contractor_id, { contractor: row, glide: new Glide(row), at: null })
+      else if (isNewer(shown.contractor, row)) shown.contractor = { ...row, ...positionOf(shown.contractor) }
+      else this.#head(shown, row)
+    }
+    this.#run()
+  }
+
+  /** Takes new positions of known contractors; older and repeated ones change nothing. */
+  move(positions: readonly ContractorPosition[]): void {
+    for (const position of positions) {
+      const shown = this.#shown.get(position.contractor_id)
+      if (!shown || !isNewer(position, shown.contractor)) continue
+      this.#head(shown, { ...shown.contractor, ...positionOf(position) })
+    }
+    this.#run()
+  }
+
+  light(id: string | null): void {
+    if (this.#lit === id) return
+    this.#lit = id
+    this.draw()
+  }
+
+  contractor(id: string): MapContractor | null {
+    return this.#shown.get(id)?.contractor ?? null
+  }
+
+  draw(): void {
+    if (!this.#surface.isResting) return
+    const context = this.#surface.begin()
+    const now = performance.now()
+    const nowMs = this.#around.now()
+    const draw = (shown: Shown) => {
+      const { longitude, latitude } = shown.glide.at(now)
+      const at = this.#surface.at(longitude, latitude)
+      shown.at = this.#surface.covers(at, 40) ? at : null
+      if (!shown.at) return
+      const { contractor } = shown
+      const metres = contractor.accuracy_m
+      const accuracy = metres === null ? null : metres / metresPerPixel(latitude, this.#surface.zoom)
+      const isLit = contractor.contractor_id === this.#lit
+      drawContractor(
+        context,
+        { contractor, look: lookOf(contractor, nowMs), at, isLit, accuracy, nowMs },
+        this.palette,
+      )
+    }
+    for (const shown of this.#shown.values()) if (shown.contractor.contractor_id !== this.#lit) draw(shown)
+    const lit = this.#lit === null ? undefined : this.#shown.get(this.#lit)
+    if (lit) draw(lit)
+  }
+
+  hit(point: Pixels): MapContractor | null {
+    const { x, y } = this.#surface.fromContainer(point)
+    const isNear = ({ at }: Shown) =>
+      at !== null && (at.x - x) ** 2 + (at.y - y) ** 2 <= (CONTRACTOR_RADIUS + 2) ** 2
+    return [...this.#shown.values()].findLast(isNear)?.contractor ?? null
+  }
+
+  destroy(): void {
+    clearInterval(this.#ageTimer)
+    cancelAnimationFrame(this.#frame)
+  }
+
+  #head(shown: Shown, contractor: MapContractor): void {
+    shown.contractor = contractor
+    shown.glide.headFor(contractor, performance.now(), this.#around.calm() || document.hidden)
+    this.#around.onHeaded(contractor)
+  }
+
+  /** Draws now, and at every frame as long as anybody is on the way. */
+  #run(): void {
+    cancelAnimationFrame(this.#frame)
+    this.draw()
+    const now = performance.now()
+    const isMoving = [...this.#shown.values()].some(({ glide }) => glide.isMoving(now))
+    if (isMoving) this.#frame = requestAnimationFrame(() => this.#run())
+  }
+}
+
+function positionOf(position: ContractorPosition): ContractorPosition {
+  const { contractor_id, latitude, longitude, heading_deg, accuracy_m, recorded_at, quality } = position
+  return { contractor_id, latitude, longitude, heading_deg, accuracy_m, recorded_at, quality }
+}
