@@ -8,12 +8,17 @@ import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
 import { buildPipeline } from './contract/call.ts'
 import { internal } from './contract/problem.ts'
 import type { Deps } from './deps.ts'
+import { bindLive, type LiveOptions, usualLiveOptions } from './events/socket.ts'
+import { openStream } from './events/stream.ts'
 import { authenticators } from './features/accounts/authenticate.ts'
 import { handlers } from './features/index.ts'
+import { liveSources } from './features/live/live-sources.ts'
 
 export interface AppOptions {
   /** Compare every answer with the closed contract: in every test. */
   checkAnswers?: boolean
+  /** Times and sizes of the live stream, where a test wants others. */
+  live?: Partial<LiveOptions>
 }
 
 /** Everything is registered here, by hand, in order. Tests build this same app. */
@@ -63,7 +68,18 @@ export async function buildApp(
   })
   await app.register(formbody)
   await app.register(multipart)
-  await app.register(websocket, { options: { maxPayload: 16 * 1024 } })
+  const live = { ...usualLiveOptions, ...options.live }
+  const sources = liveSources(complete.database)
+  const stream = openStream(complete, sources, live)
+  // Before the plugin, which closes the sockets without a word.
+  app.addHook('preClose', () => stream.close())
+  await app.register(websocket, {
+    options: { maxPayload: 16 * 1024 },
+    errorHandler: (error, socket, request) => {
+      complete.log.debug({ err: error, request_id: request.id }, 'a socket broke')
+      socket.terminate()
+    },
+  })
   app.addContentTypeParser(
     'application/merge-patch+json',
     { parseAs: 'string' },
@@ -73,9 +89,11 @@ export async function buildApp(
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))
 
   const pipeline = buildPipeline(handlers, complete, { checkAnswers: options.checkAnswers ?? false })
-  await app.register(async (api) => bindOperations(api, pipeline, authenticators(complete), complete), {
-    prefix: '/api/v1',
-  })
+  const api = async (api: FastifyInstance) => {
+    bindOperations(api, pipeline, authenticators(complete), complete)
+    bindLive(api, complete, { stream, sources, options: live })
+  }
+  await app.register(api, { prefix: '/api/v1' })
   return app
 }
 

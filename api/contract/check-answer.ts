@@ -45,3 +45,11 @@ function closed(node: unknown): unknown {
   if (isObjectSchema && !('additionalProperties' in copy)) copy.additionalProperties = false
   return copy
 }
+
+/** Compares a frame of the live stream with the closed contract; null when it fits. */
+export function frameCheck(frame: { type: string }): string | null {
+  closing ??= closedAjv()
+  const name = `Live${frame.type.charAt(0).toUpperCase()}${frame.type.slice(1)}`
+  const check = closing.compile({ $ref: `contract#/components/schemas/${name}` })
+  return check(frame) ? null : closing.errorsText(check.errors)
+}

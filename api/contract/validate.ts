@@ -92,3 +92,10 @@ function messageOf({ keyword, message, params }: ErrorObject): string {
     return `must be one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}`
   return message ?? 'does not fit'
 }
+
+/** Checks a value against a schema of the contract, for what does not travel in a request. */
+export function schemaCheck<Value>(name: string): (value: unknown) => value is Value {
+  return strict.compile({ $ref: `contract#/components/schemas/${name}` }) as unknown as (
+    value: unknown,
+  ) => value is Value
+}

@@ -4,6 +4,7 @@ import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobs } from './jobs/list-jobs.ts'
 import { updateJob } from './jobs/update-job.ts'
+import { createLiveTicket } from './live/create-live-ticket.ts'
 import { getMap } from './tracking/get-map.ts'
 import { assignVisit } from './visits/assign-visit.ts'
 import { createVisit } from './visits/create-visit.ts'
@@ -34,4 +35,6 @@ export const handlers: Handlers = {
   updateVisit,
   assignVisit,
   transitionVisit,
+  // live
+  createLiveTicket,
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '../../app.ts'
+import { type AppOptions, buildApp } from '../../app.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
@@ -33,14 +33,14 @@ export interface TestApp {
 }
 
 /** Every answer of this app is compared with the closed contract. */
-export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+export async function startTestApp(env: NodeJS.ProcessEnv = {}, options: AppOptions = {}): Promise<TestApp> {
   const { url, drop } = await cloneDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'callout-test-'))
   const config = readConfig({ DATA_DIR: dataDir, SECRET_KEY: 'only for tests', LOG_LEVEL: 'error', ...env })
   const clock = new TestClock()
   const database = openDatabase({ url })
   const parts = { database, clock, config, secrets: openSecrets(config.secretKey) }
-  const app = await buildApp(parts, { checkAnswers: true })
+  const app = await buildApp(parts, { checkAnswers: true, ...options })
   await app.ready()
   const deps: Deps = { ...parts, log: app.log }
   const outbox = openOutbox(deps, tasks)

@@ -1,0 +1,79 @@
+import sql from 'sql-template-tag'
+import { type Actor, isOffice } from '../contract/actor.ts'
+import type { Reader } from '../database/database.ts'
+import type { EventType } from './log.ts'
+import type { LiveSources } from './sources.ts'
+import type { EventRow } from './tail.ts'
+
+/** Who stands on a job now: asked anew for every batch, so that a right ends with the row that gave it. */
+export interface Standing {
+  contacts: ReadonlySet<string>
+  contractors: ReadonlySet<string>
+}
+
+/** What of a job its customers may hear: what was said to them or done by them, nothing of the office's own. */
+export const customerFacing: ReadonlySet<string> = new Set<EventType>([
+  'job.created',
+  'job.status_changed',
+  'visit.created',
+  'visit.updated',
+  'visit.status_changed',
+  'visit.assigned',
+  'quote.sent',
+  'quote.approved',
+  'quote.declined',
+  'quote.changes_requested',
+  'quote.expired',
+  'quote.withdrawn',
+])
+
+const factsForCustomers = ['from', 'to', 'status', 'stage']
+
+/** Whether an actor hears of an event. */
+export function mayHear(
+  sources: Pick<LiveSources, 'mayLinkHear'>,
+  actor: Actor,
+  event: EventRow,
+  standing: Standing | undefined,
+): boolean {
+  if (isOffice(actor)) return true
+  if (actor.kind === 'link') {
+    return (
+      event.job_id === actor.job_id &&
+      customerFacing.has(event.type) &&
+      sources.mayLinkHear(actor, event.type) &&
+      (standing?.contacts.has(actor.contact_id) ?? false)
+    )
+  }
+  if (actor.kind !== 'profile') return false
+  if (actor.role === 'contractor') {
+    if (event.type === 'contractor.duty_changed') return event.profile_id === actor.profile_id
+    const ofWork = event.type.startsWith('job.') || event.type.startsWith('visit.')
+    return ofWork && (standing?.contractors.has(actor.profile_id) ?? false)
+  }
+  if (!actor.contact_id || !customerFacing.has(event.type)) return false
+  return standing?.contacts.has(actor.contact_id) ?? false
+}
+
+/** The text of an event for an actor: customers get the steps, without who acted and the office's own facts. */
+export function eventText(actor: Actor, event: EventRow): string {
+  const customer = actor.kind === 'link' || (actor.kind === 'profile' && actor.role === 'customer')
+  if (!customer) return event.json
+  const data = Object.fromEntries(
+    Object.entries(event.data).filter(([name]) => factsForCustomers.includes(name)),
+  )
+  return JSON.stringify({ ...JSON.parse(event.json), actor_id: null, data })
+}
+
+/** Who stands on these jobs. */
+export async function readStanding(db: Reader, jobIds: string[]): Promise<Map<string, Standing>> {
+  const rows = await db.sql<{ id: string; contacts: string[]; contractors: string[] }>(sql`
+    SELECT j.id,
+           ARRAY(SELECT jc.contact_id FROM job_contacts jc WHERE jc.job_id = j.id) AS contacts,
+           ARRAY(SELECT a.contractor_id FROM visits v JOIN assignments a ON a.visit_id = v.id
+                 WHERE v.job_id = j.id) AS contractors
+    FROM jobs j WHERE j.id = ANY(${jobIds}::uuid[])`)
+  return new Map(
+    rows.map((row) => [row.id, { contacts: new Set(row.contacts), contractors: new Set(row.contractors) }]),
+  )
+}

@@ -1,0 +1,30 @@
+import type { Database } from '../../database/database.ts'
+import type { LiveSources } from '../../events/sources.ts'
+import { actorsOfSessions } from '../accounts/session.store.ts'
+import { mapJobs } from '../jobs/map-jobs.store.ts'
+import { can } from '../links/link.rules.ts'
+import { mapContractors } from '../tracking/map.store.ts'
+import { mayCustomerSee, quality } from '../tracking/position.rules.ts'
+import type { VisitStatus } from '../visits/visit.facts.ts'
+
+/** The rooms behind the live stream. */
+export function liveSources(db: Database): LiveSources {
+  return {
+    actors: (sessionIds, at) => actorsOfSessions(db, sessionIds, at),
+    async jobs(ids) {
+      return new Map((await mapJobs(db, ids)).map((row) => [row.id, row.json]))
+    },
+    async contractors(ids, at) {
+      const rows = await mapContractors(db, at, ids)
+      return new Map(rows.map((row) => [row.contractor_id, JSON.stringify(row)]))
+    },
+    quality,
+    mayCustomerSee: (status) => mayCustomerSee(status as VisitStatus),
+    mayLinkFollow: (link) => can(link.purpose, 'follow', everyRight, { visit_under_way: true }),
+    mayLinkHear: (link, eventType) =>
+      can(link.purpose, eventType.startsWith('visit.') ? 'see_visit' : 'see_job', everyRight),
+  }
+}
+
+/** Here it is the purpose alone that is asked for: whose contact it is stands in the audience's own query. */
+const everyRight = { can_approve: true, sees_prices: true }
