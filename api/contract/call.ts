@@ -16,6 +16,7 @@ import {
 import { internal, type Problem, problemOf, statusOf } from './problem.ts'
 import { type Count, RateLimiter, tooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
+import type { RateLimit } from './shape.ts'
 import { inputCheck } from './validate.ts'
 
 /** What a caller brings; the skin (HTTP or a page) has read it, nobody has checked it yet. */
@@ -73,12 +74,16 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
   }
 
   const countCall = (operation: ContractOperation, actor: Actor, address: string): Refusal | Count => {
-    const usual = { limit: operation.method === 'GET' ? 1200 : 600, per: 60, by: 'caller' }
+    const usual: RateLimit = { limit: operation.method === 'GET' ? 1200 : 600, per: 60, by: 'caller' }
     let tightest: Count | null = null
     for (const limit of operation.object['x-rate-limits'] ?? [usual]) {
       if (limit.by.startsWith('body.')) continue
       const who = limit.by === 'address' ? `address:${address}` : actorKey(actor, address)
-      const count = limiter.count(`${operation.id} ${limit.per} ${who}`, limit, deps.clock.now())
+      const count = limiter.count(
+        `${limit.group ?? operation.id} ${limit.per} ${who}`,
+        limit,
+        deps.clock.now(),
+      )
       if (count.remaining < 0) return tooMany(count)
       if (!tightest || count.remaining < tightest.remaining) tightest = count
     }
@@ -90,7 +95,11 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     for (const limit of operation.object['x-rate-limits'] ?? []) {
       if (!limit.by.startsWith('body.')) continue
       const named = String((body as Record<string, unknown>)[limit.by.slice(5)] ?? '').toLowerCase()
-      const count = limiter.count(`${operation.id} ${limit.per} ${named}`, limit, deps.clock.now())
+      const count = limiter.count(
+        `${limit.group ?? operation.id} ${limit.per} ${limit.by} ${named}`,
+        limit,
+        deps.clock.now(),
+      )
       if (count.remaining < 0) return tooMany(count)
     }
     return null

@@ -29,7 +29,7 @@ export interface OperationObject {
   'x-callers': string[]
   'x-refusals'?: string[]
   /** At most `limit` calls in `per` seconds, counted by caller, by address or by a field of the body. */
-  'x-rate-limits'?: { limit: number; per: number; by: string }[]
+  'x-rate-limits'?: RateLimit[]
   /** Largest request body in bytes, where the usual 1 MiB does not fit. */
   'x-max-bytes'?: number
   /** Takes If-Match and answers 412 with the current state. */
@@ -38,6 +38,14 @@ export interface OperationObject {
   'x-secret-answer'?: boolean
   /** A WebSocket: bound by hand, not by a handler. */
   'x-socket'?: boolean
+}
+
+export interface RateLimit {
+  limit: number
+  per: number
+  by: string
+  /** Operations of one group are counted together: two doors to the same lock. */
+  group?: string
 }
 
 export interface ParameterObject {
