@@ -1,11 +1,40 @@
 import type { Handlers } from '../contract/operation.ts'
+import { changePassword } from './accounts/change-password.ts'
+import { confirmEmail } from './accounts/confirm-email.ts'
+import { createSession } from './accounts/create-session.ts'
+import { getMe } from './accounts/get-me.ts'
+import { getProfile } from './accounts/get-profile.ts'
+import { listProfiles } from './accounts/list-profiles.ts'
+import { logIn } from './accounts/log-in.ts'
+import { logOut } from './accounts/log-out.ts'
+import { refreshSession } from './accounts/refresh-session.ts'
+import { registerAccount } from './accounts/register-account.ts'
+import { requestPasswordReset } from './accounts/request-password-reset.ts'
+import { setUpAccount } from './accounts/set-up-account.ts'
+import { signUp } from './accounts/sign-up.ts'
+import { updateProfile } from './accounts/update-profile.ts'
 import { createClient } from './clients/create-client.ts'
+import { createContact } from './clients/create-contact.ts'
+import { createSite } from './clients/create-site.ts'
+import { getClient } from './clients/get-client.ts'
+import { getContact } from './clients/get-contact.ts'
+import { getSite } from './clients/get-site.ts'
+import { listClients } from './clients/list-clients.ts'
+import { listContacts } from './clients/list-contacts.ts'
+import { listSites } from './clients/list-sites.ts'
+import { updateClient } from './clients/update-client.ts'
+import { updateContact } from './clients/update-contact.ts'
+import { updateSite } from './clients/update-site.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobs } from './jobs/list-jobs.ts'
 import { updateJob } from './jobs/update-job.ts'
-import { createLiveTicket } from './live/create-live-ticket.ts'
+import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
+import { listContractors } from './tracking/list-contractors.ts'
+import { listDevices } from './tracking/list-devices.ts'
+import { revokeDevice } from './tracking/revoke-device.ts'
+import { updateContractor } from './tracking/update-contractor.ts'
 import { assignVisit } from './visits/assign-visit.ts'
 import { createVisit } from './visits/create-visit.ts'
 import { dispatchNow } from './visits/dispatch-now.ts'
@@ -17,8 +46,34 @@ import { updateVisit } from './visits/update-visit.ts'
 
 /** The one table: operation -> handler. Total over the contract, or it does not compile and does not start. */
 export const handlers: Handlers = {
+  // accounts
+  signUp,
+  confirmEmail,
+  logIn,
+  logOut,
+  registerAccount,
+  setUpAccount,
+  createSession,
+  refreshSession,
+  getMe,
+  changePassword,
+  requestPasswordReset,
+  listProfiles,
+  getProfile,
+  updateProfile,
   // clients
   createClient,
+  listClients,
+  getClient,
+  updateClient,
+  createSite,
+  listSites,
+  getSite,
+  updateSite,
+  createContact,
+  listContacts,
+  getContact,
+  updateContact,
   // jobs
   createJob,
   listJobs,
@@ -26,6 +81,11 @@ export const handlers: Handlers = {
   updateJob,
   // tracking
   getMap,
+  listContractors,
+  updateContractor,
+  listDevices,
+  createDevice,
+  revokeDevice,
   // visits
   createVisit,
   listJobVisits,
@@ -35,6 +95,4 @@ export const handlers: Handlers = {
   updateVisit,
   assignVisit,
   transitionVisit,
-  // live
-  createLiveTicket,
 }

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Refusal } from '../../contract/refusal.ts'
 import type { Tx } from '../../database/database.ts'
 
@@ -6,6 +6,14 @@ export type ExternalKind = 'client' | 'site' | 'contact' | 'job' | 'visit'
 export interface ExternalRef {
   source: string
   external_id: string
+}
+
+/** The names a record is known by elsewhere, as the contract has them; `id` is the record's column. */
+export function externalRefsOf(kind: ExternalKind, id: Sql): Sql {
+  return sql`
+    coalesce((SELECT jsonb_agg(jsonb_build_object('source', r.source, 'external_id', r.external_id)
+                               ORDER BY r.source, r.external_id)
+              FROM external_refs r WHERE r.kind = ${kind}::"ExternalKind" AND r.entity_id = ${id}), '[]'::jsonb)`
 }
 
 /** Gives a record the names the world knows it by; refuses one that another record already bears. */
@@ -26,4 +34,18 @@ export async function keepExternalRefs(
     }
   }
   return null
+}
+
+/** Replaces the names a record is known by; left out, they stay. */
+export async function replaceExternalRefs(
+  tx: Tx,
+  kind: ExternalKind,
+  id: string,
+  refs: readonly ExternalRef[] | undefined,
+): Promise<Refusal<'external_ref_taken'> | null> {
+  if (!refs) return null
+  await tx.sql(
+    sql`DELETE FROM external_refs WHERE kind = ${kind}::"ExternalKind" AND entity_id = ${id}::uuid`,
+  )
+  return keepExternalRefs(tx, kind, id, refs)
 }

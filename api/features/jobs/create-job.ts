@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import type { Change } from '../../events/log.ts'
 import { keepExternalRefs } from '../clients/external-ref.store.ts'
 import { insertSite } from '../clients/site.store.ts'
+import { placeRefusal } from '../clients/site.write.ts'
 import { readSettings } from '../settings/settings.store.ts'
 import { jobCreated } from './job.events.ts'
 import { findJob, type JobRow } from './job.store.ts'
@@ -51,5 +52,7 @@ async function newSite(call: Call<'createJob'>, tx: Change): Promise<string | Re
     const errors = [{ pointer: '/site', message: 'is missing' }]
     return { refused: 'invalid_input', detail: 'Name a site by its id, or bring a new one.', errors }
   }
+  const wrong = placeRefusal(site, '/site')
+  if (wrong) return wrong
   return insertSite(tx, { ...site, client_id: client_id ?? null }, await readSettings(tx), call.at)
 }

@@ -1,0 +1,28 @@
+import type { Change } from '../../events/log.ts'
+import type { Secrets } from '../../secrets.ts'
+import { newAccountToken } from './account-token.store.ts'
+
+const templates = {
+  set_up: 'account_set_up',
+  confirm_email: 'account_confirm_email',
+  reset_password: 'account_reset_password',
+} as const
+
+/** Mails a one-use link to a login's own address. Earlier links of the same purpose end. */
+export async function mailAccountLink(
+  tx: Change,
+  secrets: Secrets,
+  purpose: keyof typeof templates,
+  profile: { id: string; email: string },
+  at: Date,
+): Promise<void> {
+  const { id, token } = await newAccountToken(tx, purpose, profile.id, at)
+  tx.queue({
+    key: `mail:${id}:${templates[purpose]}`,
+    channel: 'mail',
+    template: templates[purpose],
+    profile_id: profile.id,
+    secret: secrets.encrypt(token),
+    receiver: profile.email,
+  })
+}

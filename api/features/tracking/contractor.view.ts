@@ -1,0 +1,21 @@
+import type { components } from '../../../openapi/generated/contract.ts'
+import type { ContractorRow } from './contractor.store.ts'
+import { quality } from './position.rules.ts'
+
+/** The contractor as the contract has it, with how good the last position is now. */
+export function contractorView(row: ContractorRow, at: Date): components['schemas']['Contractor'] {
+  const { position } = row
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    state: row.state,
+    colour: row.colour,
+    skills: row.skills,
+    on_duty: row.on_duty,
+    duty_changed_at: row.duty_changed_at,
+    version: row.version,
+    position: position && { ...position, quality: quality(new Date(position.recorded_at), at) },
+  }
+}
