@@ -1,4 +1,5 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,6 +23,14 @@ test(
   },
   patience,
 )
+
+test('the engine that compares is the one that the Prisma in use was made with', () => {
+  const require = createRequire(import.meta.url)
+  const prisma = createRequire(require.resolve('prisma/package.json'))
+  const engines = createRequire(prisma.resolve('@prisma/engines'))
+  const wanted = engines('@prisma/engines-version/package.json').version
+  expect(require('../package.json').devDependencies['@prisma/schema-engine-wasm']).toBe(wanted)
+})
 
 test(
   'a column that only the schema has is a difference, and what writes the next migration',

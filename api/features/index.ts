@@ -29,6 +29,7 @@ import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobs } from './jobs/list-jobs.ts'
 import { updateJob } from './jobs/update-job.ts'
+import { createLiveTicket } from './live/create-live-ticket.ts'
 import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
 import { listContractors } from './tracking/list-contractors.ts'
@@ -95,4 +96,6 @@ export const handlers: Handlers = {
   updateVisit,
   assignVisit,
   transitionVisit,
+  // live
+  createLiveTicket,
 }
