@@ -1,8 +1,6 @@
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { components } from '../../../openapi/generated/contract.ts'
 import type { Actor } from '../../contract/actor.ts'
-import type { ShapedRow } from '../../contract/page.ts'
-import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
 import { visibleJobs } from './job.access.ts'
 import type { JobFacts } from './job.facts.ts'
@@ -14,19 +12,29 @@ type Job = components['schemas']['Job']
 export interface JobRow {
   job: Omit<Job, 'allowed_actions'>
   facts: JobFacts
+  /** Who leads its open visit, else its last one: may say that the work is done. */
+  lead_id: string | null
+}
+
+/** Beyond the contract's columns, what the rules ask for. */
+interface Known {
+  held_from: JobFacts['held_from']
+  visit_statuses: string[]
+  lead_id: string | null
 }
 
 /** The job, if the actor sees it. `lock` holds its row until the transaction ends. */
 export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<JobRow | null> {
-  const [row] = await db.sql<
-    JobRow['job'] & { held_from: JobFacts['held_from']; visit_statuses: string[] }
-  >(sql`
+  const [row] = await db.sql<JobRow['job'] & Known>(sql`
     SELECT ${summaryColumns}, ${detailColumns}, j.held_from,
-           ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses
+           ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses,
+           coalesce(lead.contractor_id, (
+             SELECT a.contractor_id FROM visits v JOIN assignments a ON a.visit_id = v.id AND a.role = 'lead'
+             WHERE v.job_id = j.id AND v.status IN ('done', 'failed') ORDER BY v.ordinal DESC LIMIT 1)) AS lead_id
     FROM ${summaryTables} WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
   if (!row) return null
-  const { held_from, visit_statuses, ...job } = row
-  return { job, facts: factsOf(job, held_from, visit_statuses) }
+  const { held_from, visit_statuses, lead_id, ...job } = row
+  return { job, facts: factsOf(job, held_from, visit_statuses), lead_id }
 }
 
 /** Locks the job's row, if the actor sees it: whoever changes it or what hangs on it begins here. */
@@ -46,34 +54,4 @@ function factsOf(job: JobRow['job'], heldFrom: JobFacts['held_from'], visits: st
     checkpoints_waiting: 0,
     open_disputes: 0,
   }
-}
-
-/** What a list is narrowed to; everything left out does not narrow. */
-export interface JobFilter {
-  stage?: string[]
-  priority?: string[]
-  text?: string
-}
-
-/** A page of summaries, newest first, as JSON that PostgreSQL shaped; one row more than asked tells that there is more. */
-export async function listJobRows(
-  db: Reader,
-  actor: Actor,
-  filter: JobFilter,
-  from: PageKey | null,
-  limit: number,
-): Promise<ShapedRow[]> {
-  return db.sql<ShapedRow>(sql`
-    SELECT (SELECT row_to_json(summary) FROM (SELECT ${summaryColumns}) AS summary)::text AS json, j.created_at, j.id
-    FROM ${summaryTables}
-    WHERE (${visibleJobs(actor)}) ${narrowed(filter)} ${afterCursor(sql`j`, from)}
-    ORDER BY j.created_at DESC, j.id DESC LIMIT ${limit + 1}`)
-}
-
-function narrowed({ stage, priority, text }: JobFilter): Sql {
-  const like = text && `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql`
-    ${stage ? sql`AND j.stage = ANY(${stage}::"JobStage"[])` : empty}
-    ${priority ? sql`AND j.priority = ANY(${priority}::"Priority"[])` : empty}
-    ${like ? sql`AND ('J-' || j.number || ' ' || j.title || ' ' || s.address_line || ' ' || s.city || ' ' || coalesce(c.name, '')) ILIKE ${like}` : empty}`
 }
