@@ -28,6 +28,7 @@ import { updateSite } from './clients/update-site.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobs } from './jobs/list-jobs.ts'
+import { transitionJob } from './jobs/transition-job.ts'
 import { updateJob } from './jobs/update-job.ts'
 import { createLiveTicket } from './live/create-live-ticket.ts'
 import { createDevice } from './tracking/create-device.ts'
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   listJobs,
   getJob,
   updateJob,
+  transitionJob,
   // tracking
   getMap,
   listContractors,

@@ -15,7 +15,20 @@ import type {
 /** A completed job closes by itself after this many days. */
 export const CLOSES_AFTER_DAYS = 14
 
-type Condition = (job: JobFacts, move: JobMove) => Refusal | null
+/** Every way in which the rules say no. */
+export type JobRefusal = Refusal<
+  | 'transition_not_allowed'
+  | 'forbidden'
+  | 'invalid_input'
+  | 'reason_required'
+  | 'resolution_required'
+  | 'visits_open'
+  | 'visit_dispatched'
+  | 'checkpoints_open'
+  | 'dispute_open'
+>
+
+type Condition = (job: JobFacts, move: JobMove) => JobRefusal | null
 
 interface Step {
   from: readonly JobStatus[]
@@ -138,8 +151,8 @@ const steps: readonly Step[] = [
     conditions: [saysWhy, resumesLater],
     effects: ['schedule_resume'],
   },
-  { from: ['on_hold'], to: 'approved', by: ['office'], conditions: [wasHeldFrom], effects: [] },
-  { from: ['on_hold'], to: 'active', by: ['office'], conditions: [wasHeldFrom], effects: [] },
+  { from: ['on_hold'], to: 'approved', by: ['office', 'system'], conditions: [wasHeldFrom], effects: [] },
+  { from: ['on_hold'], to: 'active', by: ['office', 'system'], conditions: [wasHeldFrom], effects: [] },
   {
     from: ['requested', 'quoted', 'approved', 'active', 'on_hold'],
     to: 'canceled',
@@ -154,7 +167,7 @@ function daysAfter(completed: Date): Date {
 }
 
 /** Judges one change of a job's status. Refused: not a step of the table, not theirs, or a condition unmet. */
-export function moveJob(job: JobFacts, move: JobMove): JobChange | Refusal {
+export function moveJob(job: JobFacts, move: JobMove): JobChange | JobRefusal {
   const step = steps.find((candidate) => candidate.from.includes(job.status) && candidate.to === move.to)
   if (!step)
     return {

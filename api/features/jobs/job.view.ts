@@ -4,13 +4,14 @@ import type { Party } from '../../contract/party.ts'
 import { allowedJobActions } from './job.rules.ts'
 import type { JobRow } from './job.store.ts'
 
-/** The job as the contract has it, with what this actor may do now. */
+/** The job as the contract has it, with what this actor may do now. The office's own notes stay in the office. */
 export function jobView(row: JobRow, actor: Actor, at: Date): components['schemas']['Job'] {
-  return {
-    ...row.job,
-    allowed_actions: allowedJobActions(row.facts, partyIn(actor, row.job.lead_contractor_id), at),
-  }
+  const party = partyIn(actor, row.lead_id)
+  const own = party === 'customer' || party === 'link' ? withoutNotes : {}
+  return { ...row.job, ...own, allowed_actions: allowedJobActions(row.facts, party, at) }
 }
+
+const withoutNotes = { hold_reason: null, cancel_reason: null, custom: {}, external_refs: [], tags: [] }
 
 /** In what capacity an actor acts on a job. */
 export function partyIn(actor: Actor, leadContractorId: string | null): Party {
