@@ -26,3 +26,13 @@ export function shapedPage(rows: ShapedRow[], limit: number): JsonText {
   const next = last ? JSON.stringify(encodeCursor(last)) : 'null'
   return new JsonText(`{"items":[${items.map((row) => row.json).join(',')}],"next_cursor":${next}}`)
 }
+
+/** A page out of `limit + 1` rows that still have to be shaped here. */
+export function pageOf<Row extends PageKey, Item>(
+  rows: Row[],
+  limit: number,
+  view: (row: Row) => Item,
+): { items: Item[]; next_cursor: string | null } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { items: rows.slice(0, limit).map(view), next_cursor: last ? encodeCursor(last) : null }
+}

@@ -30,6 +30,9 @@ import { getJob } from './jobs/get-job.ts'
 import { listJobs } from './jobs/list-jobs.ts'
 import { transitionJob } from './jobs/transition-job.ts'
 import { updateJob } from './jobs/update-job.ts'
+import { createJobLink } from './links/create-job-link.ts'
+import { listJobLinks } from './links/list-job-links.ts'
+import { revokeLink } from './links/revoke-link.ts'
 import { createLiveTicket } from './live/create-live-ticket.ts'
 import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
@@ -100,4 +103,8 @@ export const handlers: Handlers = {
   transitionVisit,
   // live
   createLiveTicket,
+  // links
+  listJobLinks,
+  createJobLink,
+  revokeLink,
 }

@@ -1,16 +1,19 @@
 import type { MailTemplate } from './mail.ts'
 import { linkNote } from './quote-sent.ts'
 
-/** A fresh link for one that had expired, to the address on file. */
-export const linkRenewed: MailTemplate = async ({ name, company, url, has_link }) =>
+/** A fresh link to the address on file: for one that had expired, or because the office sends it again. */
+export const linkRenewed: MailTemplate = async ({ item, name, company, url, has_link }) =>
   has_link
     ? {
-        subject: `Your new link from ${company.company_name}`,
-        heading: 'Here is your new link',
+        subject: `Your link from ${company.company_name}`,
+        heading: 'Here is your link',
         blocks: [
           {
             kind: 'text',
-            text: `Hello ${name},\n\nyour old link had expired, and a new one was asked for. Here it is.`,
+            text:
+              item.payload.expired === false
+                ? `Hello ${name},\n\nhere is a link to everything about your job with us.`
+                : `Hello ${name},\n\nyour old link had expired, and a new one was asked for. Here it is.`,
           },
           { kind: 'button', label: 'Open my page', url: url('/j/:token') },
           linkNote,
