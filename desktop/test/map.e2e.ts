@@ -276,7 +276,7 @@ describe('contractors', () => {
     await page.evaluate(() => {
       testPage.nowMs += 12 * 60_000
     })
-    await expect.poll(() => disc(HOME)).toBe('#66727d')
+    await expect.poll(() => disc(HOME)).toBe('#65727e')
     expect(await tipAt(HOME)).toBe('Ann Leelast seen 12 min ago · within 40 m')
   })
 

@@ -19,6 +19,9 @@ export interface OutlineTile {
 const COUNTIES_ZOOM = 6
 const STATE_NAMES_ZOOM = 4
 const COUNTY_NAMES_ZOOM = 8
+/** From here on borders are too far apart to tell by that the map moves. */
+const GRID_ZOOM = 12
+const GRID = 128
 
 /** How a place of the world at zoom 0 lies on a tile. */
 interface Frame {
@@ -43,7 +46,9 @@ export function drawOutline(
     trace(context, shapes, frame)
     context.fill('evenodd')
   }
-  if (zoom >= COUNTIES_ZOOM) stroke(context, counties, frame, palette.district, 1)
+  if (zoom >= GRID_ZOOM) drawGrid(context, palette)
+  if (zoom >= COUNTIES_ZOOM)
+    stroke(context, counties, frame, zoom >= 10 ? palette.region : palette.district, 1)
   if (zoom >= 3)
     stroke(
       context,
@@ -57,6 +62,21 @@ export function drawOutline(
   if (zoom >= STATE_NAMES_ZOOM && zoom < COUNTY_NAMES_ZOOM) write(context, states, frame, palette, 12)
   if (zoom >= COUNTY_NAMES_ZOOM) write(context, counties, frame, palette, zoom >= 10 ? 13 : 11)
   if (zoom >= 2 && zoom < COUNTY_NAMES_ZOOM) write(context, countries, frame, palette, 12)
+}
+
+function drawGrid(context: OffscreenCanvasRenderingContext2D, palette: OutlinePalette): void {
+  context.beginPath()
+  for (let at = 0.5; at < OUTLINE_TILE; at += GRID) {
+    context.moveTo(at, 0)
+    context.lineTo(at, OUTLINE_TILE)
+    context.moveTo(0, at)
+    context.lineTo(OUTLINE_TILE, at)
+  }
+  context.globalAlpha = 0.45
+  context.strokeStyle = palette.district
+  context.lineWidth = 1
+  context.stroke()
+  context.globalAlpha = 1
 }
 
 function stroke(
