@@ -12,6 +12,12 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 }
 
+/** A picture of one point, for tiles. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 export interface MapPageServer {
   address: string
   /** What answers under `/tiles/`; nothing does at first. */

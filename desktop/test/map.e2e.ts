@@ -7,16 +7,12 @@ import { launchBrowser } from '../../api/test/support/browser.ts'
 import type { MapEngineOptions, MapJob } from '../renderer/features/map/engine/map-types.ts'
 import { spiderPlaces } from '../renderer/features/map/engine/spider.ts'
 import type { TestPage } from '../renderer/features/map/test-page/test-page.ts'
-import { type MapPageServer, serveMapPage } from './map-page.ts'
+import { type MapPageServer, PIXEL, serveMapPage } from './map-page.ts'
 
 declare const testPage: TestPage
 
 const ARTEFACTS = resolve(import.meta.dirname, '../../artefacts/map')
 const HOME = { latitude: 40.73, longitude: -73.93 }
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 let server: MapPageServer
 let browser: Browser
