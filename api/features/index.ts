@@ -27,7 +27,10 @@ import { updateContact } from './clients/update-contact.ts'
 import { updateSite } from './clients/update-site.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
+import { listJobContacts } from './jobs/list-job-contacts.ts'
+import { listJobEvents } from './jobs/list-job-events.ts'
 import { listJobs } from './jobs/list-jobs.ts'
+import { replaceJobContacts } from './jobs/replace-job-contacts.ts'
 import { transitionJob } from './jobs/transition-job.ts'
 import { updateJob } from './jobs/update-job.ts'
 import { createJobLink } from './links/create-job-link.ts'
@@ -85,6 +88,9 @@ export const handlers: Handlers = {
   getJob,
   updateJob,
   transitionJob,
+  listJobContacts,
+  replaceJobContacts,
+  listJobEvents,
   // tracking
   getMap,
   listContractors,

@@ -37,6 +37,14 @@ export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<
   return { job, facts: factsOf(job, held_from, visit_statuses), lead_id }
 }
 
+/** Whether the actor sees the job: what hangs on it is read only then. */
+export async function jobVisible(db: Reader, actor: Actor, jobId: string): Promise<boolean> {
+  const rows = await db.sql(
+    sql`SELECT j.id FROM jobs j WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`,
+  )
+  return rows.length > 0
+}
+
 /** Locks the job's row, if the actor sees it: whoever changes it or what hangs on it begins here. */
 export async function lockJob(tx: Tx, actor: Actor, jobId: string): Promise<JobRow | null> {
   const rows = await tx.sql(

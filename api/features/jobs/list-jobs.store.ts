@@ -3,6 +3,7 @@ import type { Actor } from '../../contract/actor.ts'
 import type { ShapedRow } from '../../contract/page.ts'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader } from '../../database/database.ts'
+import { likeText } from '../../database/like.ts'
 import { visibleJobs } from './job.access.ts'
 import { summaryColumns, summaryTables } from './job.select.ts'
 
@@ -78,8 +79,7 @@ function promisedWithin(from: string | undefined, to: string | undefined): Sql {
 
 /** In number, title, address or client; wildcards are taken literally. */
 function reads(text: string): Sql {
-  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql`('J-' || j.number || ' ' || j.title || ' ' || s.address_line || ' ' || s.city || ' ' || coalesce(c.name, '')) ILIKE ${like}`
+  return sql`('J-' || j.number || ' ' || j.title || ' ' || s.address_line || ' ' || s.city || ' ' || coalesce(c.name, '')) ILIKE ${likeText(text)}`
 }
 
 function inside({ west, south, east, north }: Box): Sql {

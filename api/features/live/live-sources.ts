@@ -1,3 +1,4 @@
+import type { LinkActor } from '../../contract/actor.ts'
 import type { Database } from '../../database/database.ts'
 import type { LiveSources } from '../../events/sources.ts'
 import { actorsOfSessions } from '../accounts/session.store.ts'
@@ -21,9 +22,13 @@ export function liveSources(db: Database): LiveSources {
     quality,
     mayCustomerSee: (status) => mayCustomerSee(status as VisitStatus),
     mayLinkFollow: (link) => can(link.purpose, 'follow', everyRight, { visit_under_way: true }),
-    mayLinkHear: (link, eventType) =>
-      can(link.purpose, eventType.startsWith('visit.') ? 'see_visit' : 'see_job', everyRight),
+    mayLinkHear,
   }
+}
+
+/** Whether a link of this purpose hears of events of this type at all. */
+export function mayLinkHear(link: Pick<LinkActor, 'purpose'>, eventType: string): boolean {
+  return can(link.purpose, eventType.startsWith('visit.') ? 'see_visit' : 'see_job', everyRight)
 }
 
 /** Here it is the purpose alone that is asked for: whose contact it is stands in the audience's own query. */

@@ -1,0 +1,26 @@
+import sql, { raw } from 'sql-template-tag'
+import type { components } from '../../../openapi/generated/contract.ts'
+import type { Reader, Tx } from '../../database/database.ts'
+
+type JobContact = components['schemas']['JobContact']
+type Given = components['schemas']['JobContactInput']
+
+/** The people around a job, by name. A contractor gets whom to call, not where to write. */
+export function jobContacts(
+  db: Reader,
+  jobId: string,
+  { withEmail }: { withEmail: boolean },
+): Promise<JobContact[]> {
+  return db.sql<JobContact>(sql`
+    SELECT jc.contact_id, c.name, ${raw(withEmail ? 'c.email' : 'NULL')} AS email, c.phones,
+           jc.roles::text[] AS roles, jc.can_approve, jc.sees_prices, jc.notify
+    FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
+    WHERE jc.job_id = ${jobId}::uuid ORDER BY c.name, c.id`)
+}
+
+/** Puts these people around a job that the transaction holds, in place of all who were. */
+export async function replaceJobContacts(tx: Tx, jobId: string, given: readonly Given[]): Promise<void> {
+  await tx.sql(sql`DELETE FROM job_contacts WHERE job_id = ${jobId}::uuid`)
+  const data = given.map((contact) => ({ job_id: jobId, ...contact }))
+  await tx.prisma.jobContact.createMany({ data })
+}
