@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
+import { prepareFirstAdmin } from './features/accounts/first-admin.ts'
 import { tasks } from './features/tasks.ts'
 import { openOutbox } from './outbox/outbox.ts'
 import { root } from './root.ts'
@@ -37,12 +38,15 @@ export async function startService(config: Config, { durable = true } = {}): Pro
     const database = openDatabase({ url, max: 20 })
     stops.push(() => database.close())
     const parts = { database, clock: systemClock, config, secrets: openSecrets(config.secretKey) }
+    const firstAdminLink = await prepareFirstAdmin(parts)
     const app = await buildApp(parts)
     stops.push(() => app.close())
     const outbox = openOutbox({ ...parts, log: app.log }, tasks)
     await outbox.start()
     stops.push(() => outbox.stop())
     const address = await app.listen({ host: config.host, port: config.port })
+    if (firstAdminLink)
+      say(`Nobody has a login yet. Become the first administrator, once:\n  ${firstAdminLink}`)
     return { app, database, address, stop }
   } catch (error) {
     await stop()
