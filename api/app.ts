@@ -80,10 +80,12 @@ export async function buildApp(
       socket.terminate()
     },
   })
+  // A body of no length is no body, whatever type it claims to be; where one is required the contract says so.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser(
-    'application/merge-patch+json',
+    ['application/json', 'application/merge-patch+json'],
     { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
+    (request, text: string, done) => (text === '' ? done(null, undefined) : parseJson(request, text, done)),
   )
   // Phones send what they like; an operation that takes anything gets the text.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))

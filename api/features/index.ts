@@ -43,6 +43,11 @@ import { listContractors } from './tracking/list-contractors.ts'
 import { listDevices } from './tracking/list-devices.ts'
 import { revokeDevice } from './tracking/revoke-device.ts'
 import { updateContractor } from './tracking/update-contractor.ts'
+import { getTrail } from './tracking/get-trail.ts'
+import { receiveOsmand } from './tracking/receive-osmand.ts'
+import { receiveOsmandQuery } from './tracking/receive-osmand-query.ts'
+import { receiveOwntracks } from './tracking/receive-owntracks.ts'
+import { sendPositions } from './tracking/send-positions.ts'
 import { assignVisit } from './visits/assign-visit.ts'
 import { createVisit } from './visits/create-visit.ts'
 import { dispatchNow } from './visits/dispatch-now.ts'
@@ -113,4 +118,10 @@ export const handlers: Handlers = {
   listJobLinks,
   createJobLink,
   revokeLink,
+  // tracking
+  sendPositions,
+  receiveOwntracks,
+  receiveOsmandQuery,
+  receiveOsmand,
+  getTrail,
 }

@@ -10,6 +10,9 @@ export const SLACK_M = 100
 /** After such a silence a jump proves nothing: the last position may be the wrong one. */
 export const FORGET_SECONDS = 900
 
+/** Older points would be removed as soon as they were taken. */
+export const KEPT_DAYS = 30
+
 export const LIVE_SECONDS = 60
 export const DELAYED_SECONDS = 300
 export const HIDDEN_SECONDS = 900
@@ -24,7 +27,7 @@ export interface JudgedPoint {
 }
 
 /** Why a point is not taken. The phone still gets a 2xx, or it resends it for ever. */
-export type PointRefusal = 'invalid' | 'zero' | 'duplicate' | 'future' | 'absurd_speed'
+export type PointRefusal = 'invalid' | 'zero' | 'duplicate' | 'future' | 'too_old' | 'absurd_speed'
 
 export type Judgement =
   /** `current` moves the marker; `history` is older than what is shown. */
@@ -48,6 +51,8 @@ export function judge(
     return refuse('zero', 'Latitude and longitude zero: the receiver had no fix.')
   if (recorded > receivedAt.getTime() + FUTURE_SECONDS * 1000)
     return refuse('future', `The point is more than ${FUTURE_SECONDS} seconds ahead of us.`)
+  if (recorded < receivedAt.getTime() - KEPT_DAYS * 86_400_000)
+    return refuse('too_old', `Positions are kept for ${KEPT_DAYS} days.`)
   if ((point.speed_mps ?? 0) > ABSURD_MPS) return refuse('absurd_speed', 'The stated speed cannot be.')
   if (!previous) return { take: 'current' }
   const seconds = (recorded - previous.recorded_at.getTime()) / 1000

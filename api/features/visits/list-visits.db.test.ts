@@ -63,30 +63,11 @@ describe('200', () => {
     expect(await list({}, ben)).toEqual([3, 1])
     expect(await list({ contractor_id: anna.profile_id }, ben)).toEqual([])
   })
-
-  it('gives a job’s trips in their order, to a contractor their own', async () => {
-    const { body: visit } = await api.call('getVisit', { as: anna, params: { visit_id: ids[0] as string } })
-    const trips = async (as: Person) =>
-      (await api.call('listJobVisits', { as, params: { job_id: visit.job_id } })).body.items.map((one) =>
-        ids.indexOf(one.id),
-      )
-    expect(await trips(scene.office)).toEqual([0, 1, 2, 3])
-    expect(await trips(anna)).toEqual([0, 2])
-  })
 })
 
 describe('refusals', () => {
   it('400 for a cursor that is none and for a time that is none', async () => {
     for (const query of [{ cursor: 'bm9uc2Vuc2U' }, { from: 'tomorrow' }])
       expect((await api.call('listVisits', { as: scene.office, query })).problem.code).toBe('invalid_input')
-  })
-
-  it('404 for a visit of somebody else, and for the job of it', async () => {
-    const visit_id = ids[0] as string
-    expect((await api.call('getVisit', { as: ben, params: { visit_id } })).problem.code).toBe('not_found')
-    const stranger = await api.people.contractor()
-    const { body } = await api.call('getVisit', { as: scene.office, params: { visit_id } })
-    const answer = await api.call('listJobVisits', { as: stranger, params: { job_id: body.job_id } })
-    expect(answer.problem.code).toBe('not_found')
   })
 })

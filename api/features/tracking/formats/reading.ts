@@ -56,3 +56,13 @@ export function epochMilliseconds(value: number): Date | null {
   const at = new Date(Math.round(value))
   return Number.isNaN(at.getTime()) ? null : at
 }
+
+/** What came without a media type we parse: JSON if it is, else the parameters of a form. Anything else as it is. */
+export function fromText(body: unknown): unknown {
+  if (typeof body !== 'string' || !body.trim()) return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    return Object.fromEntries(new URLSearchParams(body))
+  }
+}
