@@ -282,6 +282,7 @@ describe('allowed actions', () => {
     expect(allowedJobActions(job('active', { visits }), 'customer', at)).toEqual([
       {
         action: 'cancel',
+        to: 'canceled',
         allowed: false,
         reason: 'A contractor was already sent; please call the office to cancel.',
       },

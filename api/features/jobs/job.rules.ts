@@ -230,7 +230,7 @@ export function allowedJobActions(job: JobFacts, party: Party, at: Date): Allowe
         return { action, allowed: false, reason: `Not possible while the job is ${job.status}.` }
       const answer = moveJob(job, { to, party, at, reason: '-', resolution: '-' })
       return 'refused' in answer
-        ? { action, allowed: false, reason: answer.detail }
-        : { action, allowed: true }
+        ? { action, to, allowed: false, reason: answer.detail }
+        : { action, to, allowed: true }
     })
 }

@@ -335,6 +335,7 @@ describe('allowed actions', () => {
     const listed = allowedVisitActions(visit('unscheduled', { has_lead: false }), 'office', at)
     expect(listed.find((entry) => entry.action === 'schedule')).toEqual({
       action: 'schedule',
+      to: 'scheduled',
       allowed: false,
       reason: 'A visit is scheduled with a contractor who leads it.',
     })

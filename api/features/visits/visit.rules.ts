@@ -272,10 +272,10 @@ export function allowedVisitActions(visit: VisitFacts, party: Party, at: Date): 
     .filter((entry) => entry.by.includes(party))
     .map(({ action, from, to }) => {
       if (from && from !== visit.status)
-        return { action, allowed: false, reason: `Not possible while the visit is ${visit.status}.` }
+        return { action, to, allowed: false, reason: `Not possible while the visit is ${visit.status}.` }
       const answer = moveVisit(visit, { to, party, at, reason: '-', failure_reason: 'other' })
       return 'refused' in answer
-        ? { action, allowed: false, reason: answer.detail }
-        : { action, allowed: true }
+        ? { action, to, allowed: false, reason: answer.detail }
+        : { action, to, allowed: true }
     })
 }
