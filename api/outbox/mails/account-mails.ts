@@ -36,3 +36,23 @@ export const accountConfirmEmail: MailTemplate = async ({ name, company, url, ha
         ],
       }
     : null
+
+/** Somebody forgot their password, or says so. */
+export const accountResetPassword: MailTemplate = async ({ name, company, url, has_link }) =>
+  has_link
+    ? {
+        subject: `A new password for ${company.company_name}`,
+        heading: 'Choose a new password',
+        blocks: [
+          {
+            kind: 'text',
+            text: `Hello ${name},\n\na new password was asked for your login at ${company.company_name}.`,
+          },
+          { kind: 'button', label: 'Choose a new password', url: url('/set-up/:token') },
+          {
+            kind: 'note',
+            text: 'The link works once. If you did not ask for it, ignore this mail: your password stays as it is.',
+          },
+        ],
+      }
+    : null

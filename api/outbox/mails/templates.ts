@@ -1,9 +1,9 @@
-import { accountConfirmEmail, accountSetUp } from './account-mails.ts'
+import { accountConfirmEmail, accountResetPassword, accountSetUp } from './account-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
 import { quoteApproved } from './quote-approved.ts'
 import { quoteSent } from './quote-sent.ts'
-import { onMyWay, visitPromiseChanged, visitPromised } from './visit-mails.ts'
+import { onMyWay, visitPromiseChanged, visitPromised, visitPromiseWithdrawn } from './visit-mails.ts'
 
 /** Every mail there is, by the template name of its item. */
 export const templates = {
@@ -11,9 +11,11 @@ export const templates = {
   quote_approved: quoteApproved,
   visit_promised: visitPromised,
   visit_promise_changed: visitPromiseChanged,
+  visit_promise_withdrawn: visitPromiseWithdrawn,
   on_my_way: onMyWay,
   account_set_up: accountSetUp,
   account_confirm_email: accountConfirmEmail,
+  account_reset_password: accountResetPassword,
   link_renewed: linkRenewed,
 } satisfies Record<string, MailTemplate>
 

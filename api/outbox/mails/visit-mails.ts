@@ -43,6 +43,26 @@ export const visitPromiseChanged: MailTemplate = async (writing) => {
   }
 }
 
+/** What was promised does not stand any more, and nothing is promised instead yet. */
+export const visitPromiseWithdrawn: MailTemplate = async (writing) => {
+  const visit = await mailedVisit(writing.db, idIn(writing.item, 'visit_id'))
+  if (!visit || (visit.promised_start && promised.includes(visit.status))) return null
+  const before = windowIn(writing, visit.time_zone)
+  return {
+    subject: `Our visit for “${visit.job_title}” does not take place as arranged`,
+    heading: 'We cannot come as arranged',
+    blocks: [
+      greeting(
+        writing,
+        `the time we arranged for “${visit.job_title}” at ${visit.address} does not stand any more. We will write as soon as there is a new one.`,
+      ),
+      ...(before ? [{ kind: 'facts', rows: [['No longer', before]] } as const] : []),
+      ...linkTo(writing, 'See your job'),
+      { kind: 'text', text: 'Questions? Just reply to this mail.' },
+    ],
+  }
+}
+
 /** Somebody is under way now. An old one helps nobody: it is sent only while it is true. */
 export const onMyWay: MailTemplate = async (writing) => {
   const visit = await mailedVisit(writing.db, idIn(writing.item, 'visit_id'))
@@ -67,6 +87,9 @@ export const onMyWay: MailTemplate = async (writing) => {
 async function promisedVisit(writing: Writing): Promise<(MailedVisit & { window: string }) | null> {
   const visit = await mailedVisit(writing.db, idIn(writing.item, 'visit_id'))
   if (!visit?.promised_start || !visit.promised_end || !promised.includes(visit.status)) return null
+  // A newer promise has a mail of its own.
+  const told = writing.item.payload.promised_start
+  if (typeof told === 'string' && new Date(told).getTime() !== visit.promised_start.getTime()) return null
   const reading = { zone: visit.time_zone, locale: writing.company.locale }
   return { ...visit, window: promisedWindow(visit.promised_start, visit.promised_end, reading) }
 }
