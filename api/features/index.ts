@@ -37,6 +37,12 @@ import { createJobLink } from './links/create-job-link.ts'
 import { listJobLinks } from './links/list-job-links.ts'
 import { revokeLink } from './links/revoke-link.ts'
 import { createLiveTicket } from './live/create-live-ticket.ts'
+import { createQuote } from './quotes/create-quote.ts'
+import { getQuote } from './quotes/get-quote.ts'
+import { listQuotes } from './quotes/list-quotes.ts'
+import { sendQuote } from './quotes/send-quote.ts'
+import { updateQuote } from './quotes/update-quote.ts'
+import { withdrawQuote } from './quotes/withdraw-quote.ts'
 import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
 import { getTrail } from './tracking/get-trail.ts'
@@ -114,6 +120,13 @@ export const handlers: Handlers = {
   transitionVisit,
   // live
   createLiveTicket,
+  // quotes
+  createQuote,
+  listQuotes,
+  getQuote,
+  updateQuote,
+  sendQuote,
+  withdrawQuote,
   // links
   listJobLinks,
   createJobLink,

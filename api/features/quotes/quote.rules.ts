@@ -43,7 +43,7 @@ const hasWords: Condition = (_quote, move) =>
 const isComplete: Condition = (quote) =>
   quote.line_count > 0 ? null : { refused: 'quote_incomplete', detail: 'A quote without lines is not sent.' }
 
-const hasClient: Condition = (quote) =>
+const hasClient = (quote: Pick<QuoteFacts, 'job_has_client'>): Refusal<'client_required'> | null =>
   quote.job_has_client
     ? null
     : {
@@ -52,7 +52,9 @@ const hasClient: Condition = (quote) =>
       }
 
 /** A change order is a quote of an approved job; any other comes before the approval. */
-const jobCanBeQuoted: Condition = (quote) => {
+const jobCanBeQuoted = (
+  quote: Pick<QuoteFacts, 'role' | 'job_status'>,
+): Refusal<'job_not_quotable'> | null => {
   const wanted = quote.role === 'change_order' ? ['approved', 'active', 'on_hold'] : ['requested', 'quoted']
   return wanted.includes(quote.job_status)
     ? null
@@ -116,6 +118,13 @@ const steps: readonly Step[] = [
     effects: ['void_approval', 'tell_customer_voided'],
   },
 ]
+
+/** Whether a quote of this role may be begun: what could not be sent is not written either. */
+export function beginQuote(
+  quote: Pick<QuoteFacts, 'role' | 'job_status' | 'job_has_client'>,
+): Refusal<'client_required' | 'job_not_quotable'> | null {
+  return hasClient(quote) ?? jobCanBeQuoted(quote)
+}
 
 /** Judges one change of a quote's status, approving apart. */
 export function moveQuote(quote: QuoteFacts, move: QuoteMove): QuoteChange | Refusal {

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { mailedToken } from './mailed.ts'
 import type { Person } from './people.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -69,4 +70,31 @@ export async function newJob(
   const contact = given.contact ?? (await newContact(api))
   await standOn(api, job.id, contact.contact_id)
   return { job_id: job.id, client_id: client.id, contact }
+}
+
+/** What a quote's test lines come to without tax: 4,100.00 and 6.5 hours at 95.00. */
+export const boilerLines = [
+  { description: 'Condensing boiler, fitted', quantity: '1', unit: 'pc', unit_price_minor: 410_000 },
+  { description: 'Labour', quantity: '6.5', unit: 'h', unit_price_minor: 9_500 },
+]
+
+/** A job with a quote that was sent; `token` is the one of its contact's mailed link. */
+export async function sentQuote(
+  api: TestApp,
+  as: Person,
+  given: { lines?: Record<string, unknown>[]; contact?: JobContact; valid_until?: string } = {},
+) {
+  const job = await newJob(api, as, given.contact ? { contact: given.contact } : {})
+  const { body: draft } = await api.call('createQuote', {
+    as,
+    params: { job_id: job.job_id },
+    body: { lines: given.lines ?? boilerLines, contact_id: job.contact.contact_id },
+  })
+  const { body: quote } = await api.call('sendQuote', {
+    as,
+    params: { quote_id: draft.id },
+    body: given.valid_until ? { valid_until: given.valid_until } : {},
+  })
+  const token = (await mailedToken(api, 'quote_sent', job.contact.email ?? '')) ?? ''
+  return { ...job, quote, token }
 }

@@ -1,0 +1,38 @@
+import sql from 'sql-template-tag'
+import type { Refusal } from '../../contract/refusal.ts'
+import type { Tx } from '../../database/database.ts'
+
+/** A contact a quote is sent to; without an address, or without the wish for mail, the office hands it over. */
+export interface Recipient {
+  contact_id: string
+  email: string | null
+  can_approve: boolean
+  sees_prices: boolean
+}
+
+/**
+ * To whom a quote goes: the contacts that were named, else the one it is meant for, else all of the job who may
+ * approve. Refuses a named one who has nothing to do with the job.
+ */
+export async function recipientsOf(
+  tx: Tx,
+  quote: { job_id: string; contact_id: string | null },
+  named: readonly string[] | undefined,
+): Promise<Recipient[] | Refusal<'unknown_reference'>> {
+  const wanted = named ?? (quote.contact_id ? [quote.contact_id] : null)
+  const found = await tx.sql<Recipient>(sql`
+    SELECT jc.contact_id, CASE WHEN jc.notify = 'mail' THEN c.email END AS email, jc.can_approve, jc.sees_prices
+    FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
+    WHERE jc.job_id = ${quote.job_id}::uuid AND c.erased_at IS NULL
+      AND (jc.contact_id = ANY(${wanted ?? []}::uuid[]) OR ${wanted === null} AND jc.can_approve)
+    ORDER BY jc.contact_id`)
+  const known = new Set(found.map((recipient) => recipient.contact_id))
+  const missing = (wanted ?? []).findIndex((id) => !known.has(id))
+  if (missing < 0) return found
+  const pointer = named ? `/contact_ids/${missing}` : '/contact_ids'
+  return {
+    refused: 'unknown_reference',
+    detail: 'A quote is sent only to contacts of its job.',
+    errors: [{ pointer, message: 'is no contact of this job' }],
+  }
+}
