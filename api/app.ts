@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
 import { buildPipeline } from './contract/call.ts'
 import { internal } from './contract/problem.ts'
@@ -13,6 +14,11 @@ import { openStream } from './events/stream.ts'
 import { authenticators } from './features/accounts/authenticate.ts'
 import { handlers } from './features/index.ts'
 import { liveSources } from './features/live/live-sources.ts'
+import { readSettings } from './features/settings/settings.store.ts'
+import type { Portal } from './portal/answer.ts'
+import { readAssets } from './portal/assets.ts'
+import { answerNotFound, bindPages } from './portal/routes.ts'
+import { root } from './root.ts'
 
 export interface AppOptions {
   /** Compare every answer with the closed contract: in every test. */
@@ -41,8 +47,10 @@ export async function buildApp(
     if (refusal === internal) complete.log.error({ err: error, request_id: request.id }, 'request failed')
     return refuse(reply, refusal)
   })
-  app.setNotFoundHandler((_request, reply) =>
-    refuse(reply, { refused: 'not_found', detail: 'There is nothing at this address.' }),
+  app.setNotFoundHandler((request, reply) =>
+    isPerson(request)
+      ? answerNotFound(portal, reply)
+      : refuse(reply, { refused: 'not_found', detail: 'There is nothing at this address.' }),
   )
   // The pattern of the route, never the address itself: it may hold a customer's token.
   app.addHook('onResponse', async (request, reply) => {
@@ -91,12 +99,25 @@ export async function buildApp(
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))
 
   const pipeline = buildPipeline(handlers, complete, { checkAnswers: options.checkAnswers ?? false })
+  const portal: Portal = {
+    pipeline,
+    authenticators: authenticators(complete),
+    assets: readAssets(join(root, 'dist', 'portal')),
+    company: () => readSettings(complete.database),
+    deps: complete,
+  }
   const api = async (api: FastifyInstance) => {
-    bindOperations(api, pipeline, authenticators(complete), complete)
+    bindOperations(api, pipeline, portal.authenticators, complete)
     bindLive(api, complete, { stream, sources, options: live })
   }
   await app.register(api, { prefix: '/api/v1' })
+  await app.register(async (pages) => bindPages(pages, portal))
   return app
+}
+
+/** Whoever looks for a page; programs get their answers as the contract has them, wherever they knock. */
+function isPerson({ url, headers }: FastifyRequest): boolean {
+  return !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
 }
 
 /** `stage=a&stage=b` is a list; prototypes are out of reach. */

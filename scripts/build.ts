@@ -32,6 +32,11 @@ export async function build(): Promise<void> {
       inputs: ['desktop', 'openapi/generated', 'scripts/build-desktop.ts', 'package-lock.json'],
       build: async () => (await import('./build-desktop.ts')).buildDesktop(),
     }),
+    buildOnce({
+      folder: 'dist/portal',
+      inputs: ['api/portal/client', 'scripts/build-portal.ts', 'package-lock.json'],
+      build: async () => (await import('./build-portal.ts')).buildPortal(),
+    }),
   ])
 }
 

@@ -1,5 +1,6 @@
 import { buildDesktop, DESKTOP_FOLDER } from '../../../scripts/build-desktop.ts'
 import { type Bundle, buildOnce } from '../../../scripts/build-once.ts'
+import { buildPortal, PORTAL_FOLDER } from '../../../scripts/build-portal.ts'
 
 /** What browser tests run: the bundles that ship, made anew when their sources changed. */
 const BUNDLES: readonly Bundle[] = [
@@ -16,6 +17,11 @@ const BUNDLES: readonly Bundle[] = [
       'package-lock.json',
     ],
     build: buildDesktop,
+  },
+  {
+    folder: PORTAL_FOLDER,
+    inputs: ['api/portal/client', 'scripts/build-portal.ts', 'package-lock.json'],
+    build: buildPortal,
   },
 ]
 

@@ -1,0 +1,3 @@
+import { guardForms } from './guard-forms.ts'
+
+guardForms(document)

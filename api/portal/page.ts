@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact'
+import type { Actor } from '../contract/actor.ts'
+import type { Reply } from '../contract/call.ts'
+import type { OperationId } from '../contract/operation.ts'
+import type { Refusal } from '../contract/refusal.ts'
+
+/** Whose pages these are, and how dates and money are read there. */
+export interface Company {
+  company_name: string
+  brand_colour: string
+  locale: string
+  time_zone: string
+}
+
+/** One visit of a page, or one form that was sent from it. */
+export interface PageRequest {
+  company: Company
+  params: Record<string, string>
+  query: Record<string, string | string[] | undefined>
+  /** The fields of the form; empty on a GET. */
+  form: Record<string, string | string[] | undefined>
+  at: Date
+  /** Who holds the link of the address; a refusal when it was good once, null when it never was. */
+  link(): Promise<Actor | Refusal | null>
+  /** Who is signed in by cookie; the public actor when nobody is. */
+  signedIn(): Promise<Actor>
+  /** Calls an operation of the contract as this actor: the only way from a page to anything. */
+  call(
+    id: OperationId,
+    actor: Actor,
+    input?: { params?: unknown; query?: unknown; body?: unknown },
+  ): Promise<Reply>
+}
+
+/** A page to show. */
+export interface Shown {
+  status?: number
+  title: string
+  body: ComponentChildren
+  /** Sets the browser's session cookie, or with null takes it away. */
+  cookie?: Reply['cookie']
+}
+
+/** Elsewhere: after a form has acted, so that reloading does not send it again. */
+export interface Elsewhere {
+  to: string
+  cookie?: Reply['cookie']
+}
+
+/** A page: showing it changes nothing; what its forms do is named. */
+export interface Page {
+  path: string
+  show(request: PageRequest): Promise<Shown | Elsewhere>
+  /** What is sent to `path` itself under '', to `path/name` under `name`. */
+  forms?: Record<string, (request: PageRequest) => Promise<Shown | Elsewhere>>
+}
+
+/** One field of a form as text; what was sent twice counts once. */
+export function field(request: PageRequest, name: string): string {
+  const value = request.form[name]
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}

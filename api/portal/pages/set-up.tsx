@@ -1,0 +1,60 @@
+import { publicActor } from '../../contract/actor.ts'
+import type { Problem } from '../../contract/problem.ts'
+import { Alert, Field, SubmitButton } from '../form.tsx'
+import { field, type Page, type Shown } from '../page.ts'
+
+/** Where a one-use link of a mail leads: a password is chosen, and its owner is in. */
+export const setUpPage: Page = {
+  path: '/set-up/:token',
+  show: async () => shown(null),
+  forms: {
+    async ''(request) {
+      const body = { token: request.params.token, password: field(request, 'password') }
+      const reply = await request.call('setUpAccount', publicActor, { body })
+      if (reply.problem) return shown(reply.problem)
+      return { to: '/', cookie: reply.cookie }
+    },
+  },
+}
+
+function shown(problem: Problem | null): Shown {
+  if (problem?.code === 'link_expired') return spent
+  return {
+    status: problem?.status,
+    title: 'Choose your password',
+    body: (
+      <section class="card">
+        <h1>Choose your password</h1>
+        <p>At least ten characters. A few words you can remember are better than one with odd signs.</p>
+        <Alert problem={problem} words={{ invalid_input: 'Please use at least ten characters.' }} />
+        <form method="post">
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            minlength={10}
+            maxlength={200}
+          />
+          <SubmitButton>Save and go on</SubmitButton>
+        </form>
+      </section>
+    ),
+  }
+}
+
+const spent: Shown = {
+  status: 410,
+  title: 'Link used',
+  body: (
+    <section class="card">
+      <h1>This link does not work any more</h1>
+      <p>It works once and for a limited time. If you have chosen a password already, simply sign in.</p>
+      <p>
+        <a class="button" href="/sign-in">
+          Sign in
+        </a>
+      </p>
+    </section>
+  ),
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { originRefusal } from '../contract/security.ts'
+import { answerPage, type Portal, pageRequest } from './answer.ts'
+import { bindAssets } from './assets.ts'
+import type { Page } from './page.ts'
+import { confirmPage } from './pages/confirm.tsx'
+import { homePage } from './pages/home.tsx'
+import { notFoundPage, troublePage } from './pages/not-found.tsx'
+import { setUpPage } from './pages/set-up.tsx'
+import { signInPage } from './pages/sign-in.tsx'
+
+/** Every page there is. */
+const pages: readonly Page[] = [homePage, signInPage, setUpPage, confirmPage]
+
+/** The customers' pages, as routes over the pipeline. Showing changes nothing; forms act, from our own pages only. */
+export function bindPages(app: FastifyInstance, portal: Portal): void {
+  const { deps, assets } = portal
+  bindAssets(app, assets)
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) deps.log.error({ err: error, request_id: request.id }, 'page failed')
+    return answerPage(portal, reply, await portal.company(), troublePage(status, request.id))
+  })
+  for (const page of pages) {
+    app.get(page.path, (request, reply) => answer(request, reply, page.show))
+    for (const [name, act] of Object.entries(page.forms ?? {})) {
+      const path = name ? `${page.path === '/' ? '' : page.path}/${name}` : page.path
+      app.post(path, async (request, reply) => {
+        // A form of ours says where it comes from, as every browser does; what says nothing is no form of ours.
+        const foreign = originRefusal('POST', 'link', request.headers.origin, deps.config.allowedOrigins)
+        if (foreign) return answerPage(portal, reply, await portal.company(), troublePage(403, request.id))
+        return answer(request, reply, act)
+      })
+    }
+  }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, make: Page['show']) {
+    const company = await portal.company()
+    return answerPage(portal, reply, company, await make(pageRequest(portal, request, company)))
+  }
+}
+
+/** For people who end up at an address that does not exist. */
+export async function answerNotFound(portal: Portal, reply: FastifyReply): Promise<FastifyReply> {
+  return answerPage(portal, reply, await portal.company(), notFoundPage())
+}
