@@ -1,10 +1,10 @@
 import type { CanvasSurface } from './canvas-surface.ts'
-import { lookOf } from './contractor-looks.ts'
+import { ageText, initialsOf, lookOf } from './contractor-looks.ts'
 import { Glide, isNewer } from './contractor-motion.ts'
-import { CONTRACTOR_RADIUS, drawContractor } from './draw-contractor.ts'
+import type { ContractorSprites } from './contractor-sprites.ts'
+import { CONTRACTOR_RADIUS, drawAccuracy, drawLitRing, fillOf } from './draw-contractor.ts'
 import type { ContractorPosition, MapContractor } from './map-types.ts'
 import { metresPerPixel, type Pixels } from './mercator.ts'
-import type { Palette } from './palette.ts'
 
 interface Shown {
   contractor: MapContractor
@@ -29,13 +29,13 @@ export class ContractorLayer {
   readonly #around: Surroundings
   readonly #shown = new Map<string, Shown>()
   readonly #ageTimer: ReturnType<typeof setInterval>
-  palette: Palette
+  sprites: ContractorSprites
   #lit: string | null = null
   #frame = 0
 
-  constructor(surface: CanvasSurface, palette: Palette, around: Surroundings) {
+  constructor(surface: CanvasSurface, sprites: ContractorSprites, around: Surroundings) {
     this.#surface = surface
-    this.palette = palette
+    this.sprites = sprites
     this.#around = around
     this.#ageTimer = setInterval(() => this.draw(), AGE_MS)
   }
@@ -76,26 +76,42 @@ export class ContractorLayer {
   draw(): void {
     if (!this.#surface.isResting) return
     const context = this.#surface.begin()
-    const now = performance.now()
+    const lit = this.#lit === null ? undefined : this.#shown.get(this.#lit)
+    for (const shown of this.#shown.values()) if (shown !== lit) this.#drawOne(context, shown, false)
+    if (lit) this.#drawOne(context, lit, true)
+  }
+
+  #drawOne(context: CanvasRenderingContext2D, shown: Shown, isLit: boolean): void {
+    const { contractor, glide } = shown
+    const { longitude, latitude } = glide.at(performance.now())
+    const at = this.#surface.at(longitude, latitude)
+    shown.at = this.#surface.covers(at, 40) ? at : null
+    if (!shown.at) return
     const nowMs = this.#around.now()
-    const draw = (shown: Shown) => {
-      const { longitude, latitude } = shown.glide.at(now)
-      const at = this.#surface.at(longitude, latitude)
-      shown.at = this.#surface.covers(at, 40) ? at : null
-      if (!shown.at) return
-      const { contractor } = shown
-      const metres = contractor.accuracy_m
-      const accuracy = metres === null ? null : metres / metresPerPixel(latitude, this.#surface.zoom)
-      const isLit = contractor.contractor_id === this.#lit
-      drawContractor(
+    const look = lookOf(contractor, nowMs)
+    const { colour, heading_deg, accuracy_m } = contractor
+    const isFresh = look === 'live' || look === 'delayed'
+    if (isLit) {
+      context.save()
+      context.translate(at.x, at.y)
+      const { palette } = this.sprites
+      const shade = look === 'off_duty' ? palette.lastSeen : fillOf({ look, colour }, palette)
+      if (accuracy_m !== null)
+        drawAccuracy(context, accuracy_m / metresPerPixel(latitude, this.#surface.zoom), shade)
+      drawLitRing(context, palette)
+      context.restore()
+    }
+    if (heading_deg !== null && isFresh) this.sprites.drawNose(context, colour, heading_deg, at.x, at.y)
+    this.sprites.drawDisc(context, { look, colour, initials: initialsOf(contractor.name) }, at.x, at.y)
+    if (look === 'delayed' || look === 'last_seen') {
+      this.sprites.drawAge(
         context,
-        { contractor, look: lookOf(contractor, nowMs), at, isLit, accuracy, nowMs },
-        this.palette,
+        ageText(contractor.recorded_at, nowMs),
+        look,
+        at.x,
+        at.y + CONTRACTOR_RADIUS + 11,
       )
     }
-    for (const shown of this.#shown.values()) if (shown.contractor.contractor_id !== this.#lit) draw(shown)
-    const lit = this.#lit === null ? undefined : this.#shown.get(this.#lit)
-    if (lit) draw(lit)
   }
 
   hit(point: Pixels): MapContractor | null {
@@ -121,7 +137,7 @@ export class ContractorLayer {
     cancelAnimationFrame(this.#frame)
     this.draw()
     const now = performance.now()
-    const isMoving = [...this.#shown.values()].some(({ glide }) => glide.isMoving(now))
+    const isMoving = [...this.#shown.values()].some(({ glide, at }) => at !== null && glide.isMoving(now))
     if (isMoving) this.#frame = requestAnimationFrame(() => this.#run())
   }
 }

@@ -1,143 +1,89 @@
-import { ageText, type ContractorLook, initialsOf, readableOn } from './contractor-looks.ts'
-import type { MapContractor } from './map-types.ts'
-import type { Pixels } from './mercator.ts'
+import { type ContractorLook, readableOn } from './contractor-looks.ts'
 import type { Palette } from './palette.ts'
 
 export const CONTRACTOR_RADIUS = 15
+const OFF_DUTY_RADIUS = 11
 
-/** How one contractor is to be drawn now. */
-export interface ContractorPicture {
-  contractor: MapContractor
+/** What a contractor's disc shows. */
+export interface ContractorParts {
   look: ContractorLook
-  at: Pixels
-  isLit: boolean
-  /** Radius of the accuracy circle in pixels, drawn when lit. */
-  accuracy: number | null
-  nowMs: number
+  colour: string
+  initials: string
 }
 
-/** A disc with initials and a nose where it heads; grey with its age when it was last seen long ago. */
-export function drawContractor(
-  context: CanvasRenderingContext2D,
-  picture: ContractorPicture,
-  palette: Palette,
-): void {
-  const { contractor, look, at, isLit } = picture
-  const radius = look === 'off_duty' ? 11 : CONTRACTOR_RADIUS
-  const fill =
-    look === 'live' || look === 'delayed'
-      ? contractor.colour
-      : look === 'last_seen'
-        ? palette.lastSeen
-        : palette.surface
-  context.save()
-  context.translate(at.x, at.y)
-  if (isLit && picture.accuracy !== null) drawAccuracy(context, picture.accuracy, fill, palette)
-  if (contractor.heading_deg !== null && (look === 'live' || look === 'delayed')) {
-    drawNose(context, contractor.heading_deg, radius, fill, palette)
-  }
-  drawDisc(context, look, radius, fill, palette)
-  if (isLit) {
-    context.beginPath()
-    context.arc(0, 0, radius + 5, 0, 2 * Math.PI)
-    context.lineWidth = 2.5
-    context.strokeStyle = palette.accent
-    context.stroke()
-  }
-  context.fillStyle =
-    look === 'off_duty'
-      ? palette.textSoft
-      : look === 'last_seen'
-        ? palette.onPosition
-        : readableOn(contractor.colour)
-  context.font = `700 ${look === 'off_duty' ? 10 : 12}px ${palette.font}`
-  context.textAlign = 'center'
-  context.textBaseline = 'alphabetic'
-  context.fillText(initialsOf(contractor.name), 0, 4.2)
-  if (look === 'last_seen')
-    drawLabel(context, ageText(contractor.recorded_at, picture.nowMs), radius, palette.textSoft, palette)
-  if (look === 'delayed')
-    drawLabel(context, ageText(contractor.recorded_at, picture.nowMs), radius, palette.delayed, palette)
-  context.restore()
+/** Of the colour of the contractor while it is fresh, grey when last seen long ago, empty off duty. */
+export function fillOf({ look, colour }: Pick<ContractorParts, 'look' | 'colour'>, palette: Palette): string {
+  if (look === 'off_duty') return palette.surface
+  return look === 'last_seen' ? palette.lastSeen : colour
 }
 
-function drawDisc(
-  context: CanvasRenderingContext2D,
-  look: ContractorLook,
-  radius: number,
-  fill: string,
-  palette: Palette,
-): void {
-  context.beginPath()
-  context.arc(0, 0, radius, 0, 2 * Math.PI)
+/** A disc with initials around the origin. */
+export function drawDisc(context: CanvasRenderingContext2D, parts: ContractorParts, palette: Palette): void {
+  const { look } = parts
+  const radius = look === 'off_duty' ? OFF_DUTY_RADIUS : CONTRACTOR_RADIUS
+  disc(context, radius)
   context.fillStyle = palette.surface
   context.fill()
-  context.beginPath()
-  context.arc(0, 0, radius - 2.5, 0, 2 * Math.PI)
-  context.fillStyle = fill
+  disc(context, radius - 2.5)
+  context.fillStyle = fillOf(parts, palette)
   context.fill()
-  context.beginPath()
-  context.arc(0, 0, radius - 0.5, 0, 2 * Math.PI)
+  disc(context, radius - 0.5)
   context.lineWidth = look === 'delayed' ? 2.5 : 1
-  context.strokeStyle =
-    look === 'delayed' ? palette.delayed : look === 'off_duty' ? palette.lastSeen : 'rgb(0 0 0 / 45%)'
+  context.strokeStyle = {
+    live: 'rgb(0 0 0 / 45%)',
+    last_seen: 'rgb(0 0 0 / 45%)',
+    delayed: palette.delayed,
+    off_duty: palette.lastSeen,
+  }[look]
   if (look === 'delayed' || look === 'off_duty') context.setLineDash([4, 3])
   context.stroke()
   context.setLineDash([])
+  const onDisc = {
+    live: readableOn(parts.colour),
+    delayed: readableOn(parts.colour),
+    last_seen: palette.onPosition,
+    off_duty: palette.textSoft,
+  }
+  context.fillStyle = onDisc[look]
+  context.font = `700 ${look === 'off_duty' ? 10 : 12}px ${palette.font}`
+  context.textAlign = 'center'
+  context.textBaseline = 'alphabetic'
+  context.fillText(parts.initials, 0, 4.2)
 }
 
-function drawNose(
+/** A nose at the edge of the disc around the origin, where it heads; degrees clockwise from north. */
+export function drawNose(
   context: CanvasRenderingContext2D,
+  colour: string,
   heading: number,
-  radius: number,
-  fill: string,
   palette: Palette,
 ): void {
-  context.save()
   context.rotate((heading * Math.PI) / 180)
   context.beginPath()
-  context.moveTo(0, -radius - 9)
-  context.lineTo(8, -radius + 3.5)
-  context.lineTo(-8, -radius + 3.5)
+  context.moveTo(0, -CONTRACTOR_RADIUS - 9)
+  context.lineTo(8, -CONTRACTOR_RADIUS + 3.5)
+  context.lineTo(-8, -CONTRACTOR_RADIUS + 3.5)
   context.closePath()
   context.lineJoin = 'round'
   context.lineWidth = 4
   context.strokeStyle = palette.surface
   context.stroke()
-  context.fillStyle = fill
+  context.fillStyle = colour
   context.fill()
-  context.restore()
 }
 
-function drawAccuracy(
+/** How old a position is, around the origin. */
+export function drawAgeLabel(
   context: CanvasRenderingContext2D,
-  radius: number,
-  fill: string,
+  age: string,
+  look: ContractorLook,
   palette: Palette,
 ): void {
-  context.beginPath()
-  context.arc(0, 0, Math.max(radius, CONTRACTOR_RADIUS + 2), 0, 2 * Math.PI)
-  context.globalAlpha = 0.18
-  context.fillStyle = fill === palette.surface ? palette.lastSeen : fill
-  context.fill()
-  context.globalAlpha = 0.8
-  context.lineWidth = 1.5
-  context.strokeStyle = fill === palette.surface ? palette.lastSeen : fill
-  context.stroke()
-  context.globalAlpha = 1
-}
-
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  text: string,
-  radius: number,
-  colour: string,
-  palette: Palette,
-): void {
+  const colour = look === 'delayed' ? palette.delayed : palette.textSoft
   context.font = `600 11px ${palette.font}`
-  const half = context.measureText(text).width / 2 + 6
+  const half = context.measureText(age).width / 2 + 6
   context.beginPath()
-  context.roundRect(-half, radius + 3, 2 * half, 16, 8)
+  context.roundRect(-half, -8, 2 * half, 16, 8)
   context.fillStyle = palette.surface
   context.fill()
   context.lineWidth = 1
@@ -146,5 +92,31 @@ function drawLabel(
   context.fillStyle = colour
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
-  context.fillText(text, 0, radius + 15)
+  context.fillText(age, 0, 4)
+}
+
+/** How wide the position may be wrong, around the origin, in pixels. */
+export function drawAccuracy(context: CanvasRenderingContext2D, radius: number, colour: string): void {
+  disc(context, Math.max(radius, CONTRACTOR_RADIUS + 2))
+  context.globalAlpha = 0.18
+  context.fillStyle = colour
+  context.fill()
+  context.globalAlpha = 0.8
+  context.lineWidth = 1.5
+  context.strokeStyle = colour
+  context.stroke()
+  context.globalAlpha = 1
+}
+
+/** The ring around a contractor that the pointer is on, here or in the list. */
+export function drawLitRing(context: CanvasRenderingContext2D, palette: Palette): void {
+  disc(context, CONTRACTOR_RADIUS + 5)
+  context.lineWidth = 2.5
+  context.strokeStyle = palette.accent
+  context.stroke()
+}
+
+function disc(context: CanvasRenderingContext2D, radius: number): void {
+  context.beginPath()
+  context.arc(0, 0, radius, 0, 2 * Math.PI)
 }

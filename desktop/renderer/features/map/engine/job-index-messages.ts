@@ -15,7 +15,11 @@ export const EMERGENCY = 8
 export const GROUP_BITS = 7
 
 export type ToIndex =
-  | { kind: 'load'; columns: JobColumns }
+  /** Forgets all jobs and the filter. */
+  | { kind: 'clear' }
+  /** Jobs to be shown when all are loaded. */
+  | { kind: 'put'; columns: JobColumns }
+  | { kind: 'loaded' }
   | { kind: 'patch'; columns: JobColumns; removed: Uint32Array }
   /** Null shows all; else only these slots. */
   | { kind: 'filter'; slots: Uint32Array | null }

@@ -9,6 +9,9 @@ import {
 import type { MapBounds, MapJob } from './map-types.ts'
 import { groupNumber } from './stage-marks.ts'
 
+/** So many jobs are handed over in one go. */
+const SLICE = 10_000
+
 /** Several jobs too near each other to be drawn apart. */
 export interface ClusterMark {
   kind: 'cluster'
@@ -36,12 +39,18 @@ export class JobIndex {
   readonly #worker = new Worker(new URL('./job-index.worker.ts', import.meta.url), { type: 'module' })
   readonly #slotOf = new Map<string, number>()
   #jobs: (MapJob | null)[] = []
+  #loading: readonly MapJob[] = []
+  /** A message to oneself comes after input and frames, and sooner than any timer. */
+  readonly #slices = new MessageChannel()
   #shown: ReadonlySet<string> | null = null
   #queries = 0
   readonly #waiting = new Map<number, (answer: FromIndex) => void>()
 
   /** `onBuilt` is told whenever the same question may have another answer. */
   constructor(onBuilt: () => void) {
+    this.#slices.port1.onmessage = () => {
+      if (this.#loading.length > 0) this.#loadSlice()
+    }
     this.#worker.onmessage = ({ data }: MessageEvent<FromIndex>) => {
       if (data.kind === 'built') return onBuilt()
       this.#waiting.get(data.query)?.(data)
@@ -49,7 +58,7 @@ export class JobIndex {
     }
   }
 
-  /** The newest state of a job, whatever the index knows of it. */
+  /** The newest state of a job, whatever the index knows of it; null while it is still to be loaded. */
   job(id: string): MapJob | null {
     const slot = this.#slotOf.get(id)
     return slot === undefined ? null : (this.#jobs[slot] ?? null)
@@ -59,24 +68,35 @@ export class JobIndex {
     return this.#jobs[slot] ?? null
   }
 
-  get size(): number {
-    return this.#slotOf.size
-  }
-
-  all(): MapJob[] {
-    return this.#jobs.filter((job) => job !== null)
-  }
-
-  /** Replaces all jobs. */
+  /** Replaces all jobs, in slices, so that the page stays free in between. */
   load(rows: readonly MapJob[]): void {
     this.#slotOf.clear()
     this.#jobs = []
-    this.#send({ kind: 'load', columns: this.#put(rows) })
-    this.#sendFilter()
+    this.#loading = rows
+    this.#send({ kind: 'clear' })
+    this.#loadSlice()
+  }
+
+  #loadSlice(): void {
+    const rows = this.#loading
+    this.#loading = rows.slice(SLICE)
+    this.#send({ kind: 'put', columns: this.#put(rows.slice(0, SLICE)) })
+    if (this.#loading.length > 0) {
+      this.#slices.port2.postMessage(null)
+    } else {
+      if (this.#shown !== null) this.#sendFilter()
+      this.#send({ kind: 'loaded' })
+    }
+  }
+
+  /** Takes what is still to be loaded at once, for who asks for it. */
+  #finishLoading(): void {
+    while (this.#loading.length > 0) this.#loadSlice()
   }
 
   /** Adds, replaces and removes; a job unknown here is fine to remove. */
   patch(upserts: readonly MapJob[], removedIds: readonly string[]): void {
+    this.#finishLoading()
     const removed: number[] = []
     for (const id of removedIds) {
       const slot = this.#slotOf.get(id)
@@ -101,6 +121,12 @@ export class JobIndex {
     return this.#shown === null || this.#shown.has(id)
   }
 
+  /** Those of the jobs that there are, the ones still to be loaded included. */
+  jobsOf(ids: Iterable<string>): MapJob[] {
+    this.#finishLoading()
+    return [...ids].flatMap((id) => this.job(id) ?? [])
+  }
+
   /** What is to be drawn there. */
   async find(bounds: MapBounds, zoom: number): Promise<Mark[]> {
     const found = await this.#ask((query) => ({ kind: 'query', query, bounds, zoom }))
@@ -115,6 +141,7 @@ export class JobIndex {
 
   destroy(): void {
     this.#worker.terminate()
+    this.#slices.port1.close()
     this.#waiting.clear()
   }
 
@@ -160,7 +187,7 @@ export class JobIndex {
 }
 
 function transferOf(message: ToIndex): Transferable[] {
-  if (message.kind !== 'load' && message.kind !== 'patch') return []
+  if (message.kind !== 'put' && message.kind !== 'patch') return []
   const { slots, latitudes, longitudes, facts } = message.columns
   return [slots.buffer, latitudes.buffer, longitudes.buffer, facts.buffer]
 }

@@ -25,13 +25,21 @@ export class JobLayer {
   readonly #map: LeafletMap
   readonly #surface: CanvasSurface
   readonly #index: JobIndex
+  readonly #onDrawn: (marks: number) => void
   sprites: JobSprites
   #marks: Mark[] = []
   #marksZoom = -1
   #placed: Placed[] = []
   #asked = 0
 
-  constructor(map: LeafletMap, surface: CanvasSurface, index: JobIndex, sprites: JobSprites) {
+  constructor(
+    map: LeafletMap,
+    surface: CanvasSurface,
+    index: JobIndex,
+    sprites: JobSprites,
+    onDrawn: (marks: number) => void,
+  ) {
+    this.#onDrawn = onDrawn
     this.#map = map
     this.#surface = surface
     this.#index = index
@@ -49,6 +57,7 @@ export class JobLayer {
     this.#marks = marks
     this.#marksZoom = zoom
     this.draw()
+    this.#onDrawn(marks.length)
   }
 
   /** Draws what the last answer held, with the jobs as they are now. */

@@ -20,31 +20,37 @@ export interface Spot {
 /** About one metre: nearer markers cannot be told apart at any zoom. */
 const PLACES = 1e5
 
+/** No job in this slot. */
+const NOTHING = 255
+
 /** The jobs of the index by slot, and what is shown of them. */
 export class JobSpots {
-  readonly #latitude: number[] = []
-  readonly #longitude: number[] = []
-  readonly #facts: number[] = []
+  #latitude = new Float64Array(1024)
+  #longitude = new Float64Array(1024)
+  #facts = new Uint8Array(1024).fill(NOTHING)
+  /** One more than the highest slot in use. */
+  #end = 0
   #shown: Set<number> | null = null
 
   /** Adds or replaces. */
   put({ slots, latitudes, longitudes, facts }: JobColumns): void {
     for (let row = 0; row < slots.length; row++) {
       const slot = slots[row] as number
+      if (slot >= this.#facts.length) this.#grow(slot + 1)
       this.#latitude[slot] = latitudes[row] as number
       this.#longitude[slot] = longitudes[row] as number
       this.#facts[slot] = facts[row] as number
+      if (slot >= this.#end) this.#end = slot + 1
     }
   }
 
   remove(slots: Iterable<number>): void {
-    for (const slot of slots) this.#facts[slot] = -1
+    for (const slot of slots) this.#facts[slot] = NOTHING
   }
 
   clear(): void {
-    this.#latitude.length = 0
-    this.#longitude.length = 0
-    this.#facts.length = 0
+    this.#facts.fill(NOTHING)
+    this.#end = 0
   }
 
   /** Null shows all. */
@@ -56,9 +62,9 @@ export class JobSpots {
   gather(): Spot[] {
     const spots: Spot[] = []
     const byPlace = new Map<number, Spot>()
-    for (let slot = 0; slot < this.#facts.length; slot++) {
-      const facts = this.#facts[slot] ?? -1
-      if (facts === -1 || (this.#shown !== null && !this.#shown.has(slot))) continue
+    for (let slot = 0; slot < this.#end; slot++) {
+      const facts = this.#facts[slot] as number
+      if (facts === NOTHING || (this.#shown !== null && !this.#shown.has(slot))) continue
       const longitude = this.#longitude[slot] as number
       const latitude = this.#latitude[slot] as number
       // Both fit beside each other into the 53 bits of a number.
@@ -73,6 +79,17 @@ export class JobSpots {
       count(spot.tally, facts)
     }
     return spots
+  }
+
+  #grow(least: number): void {
+    const capacity = Math.max(least, 2 * this.#facts.length)
+    const [latitude, longitude, facts] = [this.#latitude, this.#longitude, this.#facts]
+    this.#latitude = new Float64Array(capacity)
+    this.#longitude = new Float64Array(capacity)
+    this.#facts = new Uint8Array(capacity).fill(NOTHING)
+    this.#latitude.set(latitude)
+    this.#longitude.set(longitude)
+    this.#facts.set(facts)
   }
 }
 

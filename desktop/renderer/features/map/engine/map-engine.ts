@@ -5,6 +5,7 @@ import { BaseMap } from './base-map.ts'
 import { CanvasSurface } from './canvas-surface.ts'
 import { ContractorLayer } from './contractor-layer.ts'
 import { GLIDE_MS } from './contractor-motion.ts'
+import { ContractorSprites } from './contractor-sprites.ts'
 import { HighlightLayer } from './highlight-layer.ts'
 import { JobIndex } from './job-index.ts'
 import { JobLayer } from './job-layer.ts'
@@ -76,10 +77,15 @@ export class MapEngine {
     const sprites = new JobSprites(readPalette(element))
     const isCalm = () => this.#reducedMotion.matches
     const now = options.now ?? Date.now
-    this.#index = new JobIndex(() => void this.#jobs.refresh())
-    this.#jobs = new JobLayer(this.#map, jobSurface, this.#index, sprites)
+    this.#index = new JobIndex(() => {
+      void this.#jobs.refresh()
+      this.#highlights.draw()
+    })
+    this.#jobs = new JobLayer(this.#map, jobSurface, this.#index, sprites, (marks) =>
+      options.onJobsDrawn?.(marks),
+    )
     this.#highlights = new HighlightLayer(highlightSurface, this.#index, sprites, isCalm)
-    this.#contractors = new ContractorLayer(contractorSurface, sprites.palette, {
+    this.#contractors = new ContractorLayer(contractorSurface, new ContractorSprites(sprites.palette), {
       calm: isCalm,
       now,
       onHeaded: (contractor) => contractor.contractor_id === this.#followed && this.#centreOn(contractor),
@@ -105,7 +111,6 @@ export class MapEngine {
   /** Replaces all jobs; the view stays where it is. */
   setJobs(rows: readonly MapJob[]): void {
     this.#index.load(rows)
-    this.#highlights.draw()
   }
 
   /** Adds, replaces and removes jobs. What changed stands out at once, clusters follow within seconds. */
@@ -149,10 +154,7 @@ export class MapEngine {
   /** Shows these jobs as near as all fit; unknown ones count for nothing. */
   fit(ids: Iterable<string>): void {
     const bounds = new LatLngBounds([])
-    for (const id of ids) {
-      const job = this.#index.job(id)
-      if (job) bounds.extend([job.latitude, job.longitude])
-    }
+    for (const { latitude, longitude } of this.#index.jobsOf(ids)) bounds.extend([latitude, longitude])
     if (!bounds.isValid()) return
     this.#endFollowing()
     this.#map.fitBounds(bounds, {
@@ -164,7 +166,7 @@ export class MapEngine {
 
   /** Brings a job into view when it is not, at the same zoom. */
   reveal(id: string): void {
-    const job = this.#index.job(id)
+    const [job] = this.#index.jobsOf([id])
     if (!job || this.#map.getBounds().pad(-0.1).contains([job.latitude, job.longitude])) return
     this.#endFollowing()
     this.#map.panTo([job.latitude, job.longitude], { animate: !this.#reducedMotion.matches })
@@ -186,7 +188,7 @@ export class MapEngine {
     this.#element.dataset.theme = theme
     const sprites = new JobSprites(readPalette(this.#element))
     this.#jobs.sprites = this.#highlights.sprites = sprites
-    this.#contractors.palette = sprites.palette
+    this.#contractors.sprites = new ContractorSprites(sprites.palette)
     this.#base.recolour()
     this.#draw()
   }

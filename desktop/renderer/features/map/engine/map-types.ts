@@ -79,6 +79,8 @@ export interface MapEngineOptions {
   onStack?(jobIds: string[]): void
   /** The user moved the map while it followed somebody, which ends the following. */
   onFollowEnded?(): void
+  /** The jobs of the view are drawn, as so many marks, after whatever changed last that clusters follow. */
+  onJobsDrawn?(marks: number): void
   /** True when the tiles cannot be had, false when they come again. */
   onTilesFailed?(failed: boolean): void
   /** The service's time in milliseconds, for ages; the machine's own when absent. */

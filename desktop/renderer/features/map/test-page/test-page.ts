@@ -2,6 +2,7 @@ import '../../../ui/tokens.css'
 import { MapEngine } from '../engine/map-engine.ts'
 import type { Basemap, MapEngineOptions, Theme } from '../engine/map-types.ts'
 import { inventContractors, inventJobs, inventTowns, TOWN } from './invented.ts'
+import { type Measured, measure } from './measure.ts'
 
 /** What a test or a measurement does with the map, and what the map told of. */
 export interface TestPage {
@@ -16,6 +17,7 @@ export interface TestPage {
   inventTowns: typeof inventTowns
   inventContractors: typeof inventContractors
   setTheme(theme: Theme): void
+  measure(jobs: number, rounds: number): Promise<Measured>
 }
 
 const outline: Basemap = { kind: 'outline' }
@@ -52,6 +54,7 @@ const page: TestPage = {
   inventJobs,
   inventTowns,
   inventContractors,
+  measure: (jobs, rounds) => measure(page.start, jobs, rounds),
   setTheme(theme) {
     document.documentElement.dataset.theme = theme
     page.engine.setTheme(theme)
