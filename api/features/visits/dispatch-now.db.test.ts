@@ -49,6 +49,7 @@ describe('201', () => {
       'visit.created',
       'visit.assigned',
       'visit.status_changed',
+      'link.created',
       'job.status_changed',
     ])
     expect(told[1]?.data).toMatchObject({ from: 'requested', to: 'approved', reason })

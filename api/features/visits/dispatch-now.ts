@@ -11,7 +11,7 @@ import { mailPromise } from './visit.mail.ts'
 import { findVisit, insertVisit, type VisitRow } from './visit.store.ts'
 import { visitView } from './visit.view.ts'
 
-export const dispatchNow = change('dispatchNow', async (call, tx) => {
+export const dispatchNow = change('dispatchNow', async (call, tx, { secrets }) => {
   const { actor, at, body } = call
   const job = await lockJob(tx, actor, call.params.job_id)
   if (!job) return { refused: 'not_found', detail: 'There is no such job.' }
@@ -32,7 +32,7 @@ export const dispatchNow = change('dispatchNow', async (call, tx) => {
   const event_id = tx.tell(
     visitStatusChanged(row, { from: 'unscheduled', to: 'dispatched', reason: body.reason }),
   )
-  await mailPromise(tx, { visit: row.visit, event_id, at }, row.facts)
+  await mailPromise(tx, secrets, { visit: row.visit, event_id, at }, row.facts)
   if (judged.job_path.includes('active')) await followJob(tx, job.job.id, 'working_visit_dispatched', at)
   else await restage(tx, job.job.id, at)
   const after = (await findVisit(tx, actor, id, at)) as VisitRow

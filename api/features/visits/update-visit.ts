@@ -10,7 +10,7 @@ import { mailPromise } from './visit.mail.ts'
 import { findVisit, instant, lockVisit, type VisitRow, writeVisit } from './visit.store.ts'
 import { visitView } from './visit.view.ts'
 
-export const updateVisit = change('updateVisit', async (call, tx) => {
+export const updateVisit = change('updateVisit', async (call, tx, { secrets }) => {
   const { actor, at, body } = call
   const before = await lockVisit(tx, actor, call.params.visit_id, at)
   if (!before) return { refused: 'not_found', detail: 'There is no such visit.' }
@@ -35,7 +35,7 @@ export const updateVisit = change('updateVisit', async (call, tx) => {
   const plan = planned_start === undefined ? {} : { planned_start: instant(planned_start) }
   await writeVisit(tx, visit.id, { ...rest, ...plan, ...promise }, at)
   const event_id = tx.tell(visitUpdated(before, Object.keys(body), judged.tell_customer))
-  if (judged.tell_customer) await mailPromise(tx, { visit, event_id, at }, promise)
+  if (judged.tell_customer) await mailPromise(tx, secrets, { visit, event_id, at }, promise)
   await restage(tx, visit.job_id, at)
   return ok(visitView((await findVisit(tx, actor, visit.id, at)) as VisitRow, actor, at))
 })

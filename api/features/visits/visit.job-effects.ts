@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { systemActor } from '../../contract/actor.ts'
 import type { Change } from '../../events/log.ts'
 import { toldOf } from './visit.mail.store.ts'
-import { addVisit, applyVisitChange } from './visit.move.ts'
+import { addVisit, writeVisitChange } from './visit.move.ts'
 import { endVisitWithJob } from './visit.rules.ts'
 import { jobVisits } from './visit.store.ts'
 
@@ -11,7 +11,7 @@ export async function endOpenVisits(tx: Change, jobId: string, reason: string, a
   for (const row of await jobVisits(tx, systemActor, jobId)) {
     Object.assign(row.facts, await toldOf(tx, row.visit, at))
     const change = endVisitWithJob(row.facts, at)
-    if (change) await applyVisitChange(tx, row, change, { reason }, at, { jobFollows: false })
+    if (change) await writeVisitChange(tx, row, change, { reason }, at)
   }
 }
 

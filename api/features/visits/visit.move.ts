@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import { systemActor } from '../../contract/actor.ts'
 import type { Change } from '../../events/log.ts'
+import type { Secrets } from '../../secrets.ts'
 import { followJob, restage } from '../jobs/job.follow.ts'
 import { visitCreated, visitStatusChanged } from './visit.events.ts'
 import type { FailureReason, VisitChange } from './visit.facts.ts'
-import { takeBackUnsent } from './visit.mail.store.ts'
-import { mailOnMyWay, mailPromise } from './visit.mail.ts'
+import { mailOnMyWay, mailPromise, mailWithdrawal, takeBackUnsent } from './visit.mail.ts'
 import { findVisit, insertVisit, type VisitRow, writeVisit } from './visit.store.ts'
 
 /** The words that go with a move. */
@@ -18,7 +18,7 @@ export interface Said {
 
 /**
  * Writes a change that the rules allowed: the visit, its event, what the customer hears, what follows from it.
- * The transaction holds the job. `jobFollows: false` leaves the job alone, for who is changing it already.
+ * The transaction holds the job.
  */
 export async function applyVisitChange(
   tx: Change,
@@ -26,8 +26,24 @@ export async function applyVisitChange(
   change: VisitChange,
   said: Said,
   at: Date,
-  { jobFollows = true } = {},
+  secrets: Secrets,
 ): Promise<void> {
+  const event_id = await writeVisitChange(tx, row, change, said, at)
+  const news = { visit: row.visit, event_id, at }
+  if (change.effects.includes('tell_customer_scheduled')) await mailPromise(tx, secrets, news, row.facts)
+  if (change.effects.includes('tell_customer_on_my_way')) await mailOnMyWay(tx, secrets, news, null)
+  if (change.job_cause) await followJob(tx, row.visit.job_id, change.job_cause, at)
+  else await restage(tx, row.visit.job_id, at)
+}
+
+/** The same for a visit that ends with its job: whoever changes the job brings it into order. Answers the event. */
+export async function writeVisitChange(
+  tx: Change,
+  row: VisitRow,
+  change: VisitChange,
+  said: Said,
+  at: Date,
+): Promise<string> {
   const { visit } = row
   const has = (effect: VisitChange['effects'][number]) => change.effects.includes(effect)
   await writeVisit(
@@ -45,15 +61,10 @@ export async function applyVisitChange(
   )
   const event_id = tx.tell(visitStatusChanged(row, factsOf(visit.status, change, said)))
   if (has('unassign')) await tx.sql(sql`DELETE FROM assignments WHERE visit_id = ${visit.id}::uuid`)
-  const news = { visit, event_id, at }
   if (has('take_back_unsent')) await takeBackUnsent(tx, visit, at)
-  if (has('tell_customer_scheduled')) await mailPromise(tx, news, row.facts)
-  if (has('tell_customer_promise_withdrawn')) await mailPromise(tx, news, null)
-  if (has('tell_customer_on_my_way')) await mailOnMyWay(tx, news)
+  if (has('tell_customer_promise_withdrawn')) await mailWithdrawal(tx, { visit, event_id, at })
   if (has('make_follow_up_visit')) await addVisit(tx, { ...visit, follows_id: visit.id }, at)
-  if (!jobFollows) return
-  if (change.job_cause) await followJob(tx, visit.job_id, change.job_cause, at)
-  else await restage(tx, visit.job_id, at)
+  return event_id
 }
 
 function factsOf(from: string, change: VisitChange, said: Said) {
