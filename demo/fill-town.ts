@@ -158,7 +158,7 @@ async function sendQuote(office: Office, { plan, job, contact_id }: Placed): Pro
       body: {
         contact_id,
         introduction: 'Thank you for calling us. This is what we would do, and what it costs.',
-        lines: plan.lines.map((line) => ({ ...line, tax_rate_bp: 825 })),
+        lines: plan.lines.map((line) => ({ ...line, tax_rate_bp: 825, optional: false, selected: false })),
       },
     }),
   )
@@ -222,6 +222,7 @@ async function linksOf(
         body: {
           contact_id: found.contact_id,
           purpose,
+          mail: false,
           ...(quotes?.items[0] && { quote_id: quotes.items[0].id }),
           ...(visits?.items[0] && { visit_id: visits.items[0].id }),
         },
