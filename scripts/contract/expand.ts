@@ -15,15 +15,14 @@ export interface CodeTable {
 /** Writes out what an operation can answer beside its successes: its own refusals and those of the binding. */
 export function expandResponses(document: ContractDocument, table: CodeTable): ContractDocument {
   const codes: Codes = { ...table.binding, ...table.operations }
-  for (const { path, method, operation, shared } of operationsOf(document)) {
+  for (const { path, method, operation } of operationsOf(document)) {
     if (operation['x-socket']) continue
     const own = operation['x-refusals'] ?? []
     for (const code of own) {
       if (!codes[code])
         throw new Error(`${operation.operationId} names a refusal that is not in codes.yaml: ${code}`)
     }
-    const hasInput = Boolean(operation.requestBody ?? operation.parameters?.length) || shared.length > 0
-    const named = [...new Set([...bindingCodes(operation, path, method, hasInput), ...own])]
+    const named = [...new Set([...bindingCodes(operation, path, method), ...own])]
     for (const status of [...new Set(named.map((code) => codes[code]?.status ?? 500))].sort()) {
       const here = named.filter((code) => codes[code]?.status === status)
       operation.responses[String(status)] = problemResponse(here, codes)
@@ -34,12 +33,13 @@ export function expandResponses(document: ContractDocument, table: CodeTable): C
   return document
 }
 
-function bindingCodes(operation: OperationObject, path: string, method: Method, hasInput: boolean): string[] {
+function bindingCodes(operation: OperationObject, path: string, method: Method): string[] {
   const callers = operation['x-callers']
   const open = callers.includes('public')
   const writes = method !== 'get'
   return [
-    ...(hasInput ? ['invalid_input'] : []),
+    // Also of an operation without input: a parameter that it does not know is refused.
+    'invalid_input',
     ...(open || path.includes('{token}') ? [] : ['unauthenticated', 'forbidden']),
     ...(writes && (open || callers.some((caller) => caller !== 'device')) ? ['origin_refused'] : []),
     ...(/\{/.test(path) ? ['not_found'] : []),
@@ -51,6 +51,7 @@ function bindingCodes(operation: OperationObject, path: string, method: Method, 
     ...(operation.requestBody ? ['too_large', 'unsupported_media_type'] : []),
     'too_many_requests',
     'internal',
+    'overloaded',
   ]
 }
 
