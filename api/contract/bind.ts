@@ -6,6 +6,7 @@ import type { Pipeline, Reply } from './call.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
 import { JsonText, type UploadedFile } from './operation.ts'
 import { internal, problemOf } from './problem.ts'
+import type { TooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { type Authenticators, identify, originRefusal, sessionCookie } from './security.ts'
 import { receiveForm } from './upload.ts'
@@ -36,6 +37,8 @@ export function bindOperations(
       url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       bodyLimit: operation.object['x-max-bytes'] ?? usualBodyLimit,
       config: { operation_id: operation.id },
+      // HEAD is for looking; phones write by GET, and nobody else calls those operations.
+      exposeHeadRoute: operation.method === 'GET' && !operation.object['x-callers'].includes('device'),
       async onRequest(request, reply) {
         const refusal = await gate(operation, request, reply)
         if (refusal) return refuse(reply, refusal)
@@ -80,10 +83,13 @@ export function bindOperations(
     )
     if (foreign) return foreign
     const admitted = pipeline.admit(operation, identified.actor, request.ip)
+    const count = 'refused' in admitted ? (admitted as Partial<TooMany>).count : admitted
+    if (count) {
+      reply.header('RateLimit-Policy', `"default";q=${count.limit};w=${count.per}`)
+      reply.header('RateLimit', `"default";r=${Math.max(0, count.remaining)};t=${count.reset}`)
+    }
     if (isRefusal(admitted)) return admitted
     request.actor = identified.actor
-    reply.header('RateLimit-Policy', `"default";q=${admitted.limit};w=${admitted.per}`)
-    reply.header('RateLimit', `"default";r=${admitted.remaining};t=${admitted.reset}`)
     return mediaTypeRefusal(operation, request)
   }
 }

@@ -14,7 +14,7 @@ import {
   type UploadedFile,
 } from './operation.ts'
 import { internal, type Problem, problemOf, statusOf } from './problem.ts'
-import { type Count, RateLimiter, tooMany } from './rate-limit.ts'
+import { type Count, RateLimiter, type TooMany, tooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import type { RateLimit } from './shape.ts'
 import { inputCheck } from './validate.ts'
@@ -45,7 +45,7 @@ export interface Reply {
 /** The one way to a handler, for HTTP and for pages alike. */
 export interface Pipeline {
   /** May this actor call it at all, and often enough? Asked before a body is read. */
-  admit(operation: ContractOperation, actor: Actor, address: string): Refusal | Count
+  admit(operation: ContractOperation, actor: Actor, address: string): Refusal | TooMany | Count
   /** Validates, replays, handles, checks. Never throws: a failure is a problem of status 500. */
   perform(operation: ContractOperation, request: Request): Promise<Reply>
   /** Both, for callers in this process. */

@@ -35,10 +35,17 @@ export class RateLimiter {
   }
 }
 
-export function tooMany(count: Count): Refusal & { retry_after: number } {
+/** The refusal of a call too many, with what it was counted against. */
+export interface TooMany extends Refusal {
+  retry_after: number
+  count: Count
+}
+
+export function tooMany(count: Count): TooMany {
   return {
     refused: 'too_many_requests',
     detail: `At most ${count.limit} in ${count.per} seconds. Try again in ${count.reset} seconds.`,
     retry_after: count.reset,
+    count,
   }
 }

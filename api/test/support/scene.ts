@@ -35,6 +35,30 @@ export async function setScene(api: TestApp): Promise<Scene> {
     as: dispatcher,
     body: { kind: 'company', name: 'Harbour Row Management' },
   })
+  await api.call('updateJob', { as: dispatcher, params: { job_id: job.id }, body: { client_id: client.id } })
+  await api.call('replaceJobContacts', {
+    as: dispatcher,
+    params: { job_id: job.id },
+    body: {
+      contacts: [
+        {
+          contact_id: customer.contact_id as string,
+          roles: ['requester', 'payer', 'approver'],
+          can_approve: true,
+          sees_prices: true,
+          notify: 'mail',
+        },
+      ],
+    },
+  })
+  const { body: quote } = await api.call('createQuote', {
+    as: dispatcher,
+    params: { job_id: job.id },
+    body: {
+      title: 'New boiler',
+      lines: [{ description: 'Boiler', quantity: '1', unit_price_minor: 410_000 }],
+    },
+  })
   const { body: visit } = await api.call('dispatchNow', {
     as: dispatcher,
     params: { job_id: job.id },
@@ -63,6 +87,7 @@ export async function setScene(api: TestApp): Promise<Scene> {
       contact_id: customer.contact_id as string,
       profile_id: customer.profile_id,
       contractor_id: contractor.profile_id,
+      quote_id: quote.id,
       visit_id: visit.id,
       device_id: device.device.id,
       link_id: link.link.id,
