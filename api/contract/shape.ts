@@ -36,6 +36,8 @@ export interface OperationObject {
   'x-if-match'?: boolean
   /** The answer holds a secret: it is never stored for a replay. */
   'x-secret-answer'?: boolean
+  /** Takes no Idempotency-Key: every call is a new one, such as a sign-in. */
+  'x-keyless'?: boolean
   /** A WebSocket: bound by hand, not by a handler. */
   'x-socket'?: boolean
 }

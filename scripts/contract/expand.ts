@@ -44,15 +44,17 @@ function bindingCodes(operation: OperationObject, path: string, method: Method):
     ...(writes && (open || callers.some((caller) => caller !== 'device')) ? ['origin_refused'] : []),
     ...(/\{/.test(path) ? ['not_found'] : []),
     ...(operation['x-if-match'] ? ['stale'] : []),
-    ...(method === 'post' && !callers.includes('device')
-      ? ['idempotency_in_flight', 'idempotency_mismatch']
-      : []),
+    ...(takesKey(operation, method) ? ['idempotency_in_flight', 'idempotency_mismatch'] : []),
     ...(operation['x-secret-answer'] ? ['already_done'] : []),
     ...(operation.requestBody ? ['too_large', 'unsupported_media_type'] : []),
     'too_many_requests',
     'internal',
     'overloaded',
   ]
+}
+
+function takesKey(operation: OperationObject, method: Method): boolean {
+  return method === 'post' && !operation['x-callers'].includes('device') && !operation['x-keyless']
 }
 
 function problemResponse(here: string[], codes: Codes): ResponseObject {
@@ -83,7 +85,7 @@ function problemResponse(here: string[], codes: Codes): ResponseObject {
 
 function addHeaders(operation: OperationObject, method: Method): void {
   operation.parameters ??= []
-  if (method === 'post' && !operation['x-callers'].includes('device')) {
+  if (takesKey(operation, method)) {
     operation.parameters.push({
       name: 'Idempotency-Key',
       in: 'header',
