@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
