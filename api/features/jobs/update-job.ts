@@ -1,3 +1,4 @@
+import { mergePatch } from '../../contract/merge-patch.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { staleUnless } from '../../contract/stale.ts'
 import { jobUpdated } from './job.events.ts'
@@ -13,11 +14,12 @@ export const updateJob = change('updateJob', async (call, tx) => {
   if (stale) return stale
   const unknown = await referencesExist(tx, actor, body)
   if (unknown) return unknown
-  const { respond_by, ...rest } = body
+  const { respond_by, custom, ...rest } = body
   await tx.prisma.job.update({
     where: { id: before.job.id },
     data: {
       ...rest,
+      ...(custom && { custom: mergePatch(before.job.custom, custom) }),
       ...(respond_by !== undefined && { respond_by: respond_by && new Date(respond_by) }),
       version: { increment: 1 },
       updated_at: at,

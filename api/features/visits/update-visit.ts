@@ -1,4 +1,5 @@
 import type { components } from '../../../openapi/generated/contract.ts'
+import { mergePatch } from '../../contract/merge-patch.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { staleUnless } from '../../contract/stale.ts'
@@ -31,9 +32,10 @@ export const updateVisit = change('updateVisit', async (call, tx, { secrets }) =
   const promise = promiseAfter(facts, body)
   const judged = changePromise(facts, promise)
   if (isRefusal(judged)) return judged
-  const { promised_start: _start, promised_end: _end, planned_start, ...rest } = body
+  const { promised_start: _start, promised_end: _end, planned_start, custom, ...rest } = body
   const plan = planned_start === undefined ? {} : { planned_start: instant(planned_start) }
-  await writeVisit(tx, visit.id, { ...rest, ...plan, ...promise }, at)
+  const own = custom ? { custom: mergePatch(visit.custom, custom) } : {}
+  await writeVisit(tx, visit.id, { ...rest, ...own, ...plan, ...promise }, at)
   const event_id = tx.tell(visitUpdated(before, Object.keys(body), judged.tell_customer))
   if (judged.tell_customer) await mailPromise(tx, secrets, { visit, event_id, at }, promise)
   await restage(tx, visit.job_id, at)
