@@ -4,11 +4,11 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from './actor.ts'
 import type { Pipeline, Reply } from './call.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
-import { JsonText, type UploadedFile } from './operation.ts'
+import { JsonText, type NewCookie, type UploadedFile } from './operation.ts'
 import { internal, problemOf } from './problem.ts'
 import type { TooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
-import { type Authenticators, identify, originRefusal, sessionCookie } from './security.ts'
+import { type Authenticators, identify, linkCookie, originRefusal, sessionCookie } from './security.ts'
 import { receiveForm } from './upload.ts'
 
 declare module 'fastify' {
@@ -133,12 +133,9 @@ function send(reply: FastifyReply, answered: Reply, secure: boolean): FastifyRep
 }
 
 /** Sets the browser's session, or with null takes it away. */
-export function setCookie(
-  reply: FastifyReply,
-  cookie: { token: string; expires_at: Date } | null,
-  secure: boolean,
-): void {
-  reply.setCookie(sessionCookie(secure), cookie?.token ?? '', {
+export function setCookie(reply: FastifyReply, cookie: NewCookie | null, secure: boolean): void {
+  const name = cookie?.of === 'link' ? linkCookie(secure) : sessionCookie(secure)
+  reply.setCookie(name, cookie?.token ?? '', {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',

@@ -9,6 +9,7 @@ import {
   type Call,
   type Handlers,
   JsonText,
+  type NewCookie,
   type Operation,
   type OperationId,
   type UploadedFile,
@@ -39,7 +40,7 @@ export interface Reply {
   status: number
   body: unknown
   problem: Problem | null
-  cookie?: { token: string; expires_at: Date } | null
+  cookie?: NewCookie | null
 }
 
 /** The one way to a handler, for HTTP and for pages alike. */

@@ -45,7 +45,14 @@ export interface Answered<Status, Body> {
   /** The value of the contract, or the same as text that PostgreSQL already shaped. */
   body: Body | JsonText
   /** Sets (or with null ends) the browser's session cookie. */
-  cookie?: { token: string; expires_at: Date } | null
+  cookie?: NewCookie | null
+}
+
+/** `of` a link: beside the session of a login, which it neither replaces nor ends. */
+export interface NewCookie {
+  token: string
+  expires_at: Date
+  of?: 'login' | 'link'
 }
 
 /** JSON that is sent as it is. In tests it is parsed and checked like any other answer. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type Actor, publicActor } from './actor.ts'
+import { type Actor, callerOf, publicActor } from './actor.ts'
 import type { ContractOperation } from './document.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -19,6 +19,9 @@ export interface Identified {
 }
 
 export const sessionCookie = (secure: boolean): string => (secure ? '__Host-callout' : 'callout')
+
+/** Of a session that was traded for a link; it stands beside that of a login. */
+export const linkCookie = (secure: boolean): string => `${sessionCookie(secure)}-link`
 
 /** Who sends this request, by the credentials its operation takes. Reads headers and path, never the body. */
 export async function identify(
@@ -44,12 +47,26 @@ export async function identify(
     const actor = await authenticators.session(credentials, options.at)
     return actor ? { actor, by: 'bearer' } : unauthenticated
   }
-  const cookie = request.cookies?.[sessionCookie(options.secure)]
-  if (cookie) {
-    const actor = await authenticators.session(cookie, options.at)
-    if (actor) return { actor, by: 'cookie' }
-  }
+  const actor = await byCookie(request, callers, authenticators, options)
+  if (actor) return { actor, by: 'cookie' }
   return callers.includes('public') ? { actor: publicActor, by: 'nothing' } : unauthenticated
+}
+
+/** A browser may hold a login and a link: the first of them that this operation is for. */
+async function byCookie(
+  request: FastifyRequest,
+  callers: readonly string[],
+  authenticators: Authenticators,
+  { secure, at }: { secure: boolean; at: Date },
+): Promise<Actor | null> {
+  let other: Actor | null = null
+  for (const name of [sessionCookie(secure), linkCookie(secure)]) {
+    const token = request.cookies?.[name]
+    const actor = token ? await authenticators.session(token, at) : null
+    if (actor && callers.includes(callerOf(actor))) return actor
+    other ??= actor
+  }
+  return other
 }
 
 const unauthenticated: Refusal = { refused: 'unauthenticated', detail: 'Sign in, or send an access token.' }

@@ -25,6 +25,16 @@ import { listSites } from './clients/list-sites.ts'
 import { updateClient } from './clients/update-client.ts'
 import { updateContact } from './clients/update-contact.ts'
 import { updateSite } from './clients/update-site.ts'
+import { approveQuote } from './customers/approve-quote.ts'
+import { declineQuote } from './customers/decline-quote.ts'
+import { getCustomerDashboard } from './customers/get-customer-dashboard.ts'
+import { getCustomerJob } from './customers/get-customer-job.ts'
+import { getJobByToken } from './customers/get-job-by-token.ts'
+import { listCustomerJobs } from './customers/list-customer-jobs.ts'
+import { renewLink } from './customers/renew-link.ts'
+import { requestQuoteChanges } from './customers/request-quote-changes.ts'
+import { tradeLink } from './customers/trade-link.ts'
+import { viewJobLink } from './customers/view-job-link.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobContacts } from './jobs/list-job-contacts.ts'
@@ -137,4 +147,15 @@ export const handlers: Handlers = {
   receiveOsmandQuery,
   receiveOsmand,
   getTrail,
+  // customers
+  getJobByToken,
+  approveQuote,
+  declineQuote,
+  requestQuoteChanges,
+  viewJobLink,
+  tradeLink,
+  renewLink,
+  getCustomerDashboard,
+  listCustomerJobs,
+  getCustomerJob,
 }

@@ -16,8 +16,9 @@ export interface MailedContact {
 
 export interface LinkMail {
   template: MailTemplateName
-  /** What the mail is because of: one event, contact and template is one mail, ever. */
-  event_id: string
+  event_id: string | null
+  /** What the mail is because of, the event where nothing else is said: one cause, contact and template is one mail, ever. */
+  cause?: string
   job_id: string
   to: MailedContact
   purpose: LinkPurpose
@@ -33,6 +34,8 @@ export interface LinkMail {
 /** Queues a mail with a link of its own in it; the token lies encrypted in the queue until the mail is gone. */
 export async function mailLink(tx: Change, secrets: Secrets, mail: LinkMail): Promise<string> {
   const { to, job_id, at } = mail
+  const cause = mail.cause ?? mail.event_id
+  if (!cause) throw new Error(`A mail ${mail.template} needs a cause`)
   const { link_id, token } = await issueLink(tx, {
     purpose: mail.purpose,
     job_id,
@@ -43,7 +46,7 @@ export async function mailLink(tx: Change, secrets: Secrets, mail: LinkMail): Pr
     at,
   })
   tx.queue({
-    key: `mail:${mail.event_id}:${to.contact_id}:${mail.template}`,
+    key: `mail:${cause}:${to.contact_id}:${mail.template}`,
     channel: 'mail',
     template: mail.template,
     event_id: mail.event_id,
@@ -61,6 +64,19 @@ export async function mailLink(tx: Change, secrets: Secrets, mail: LinkMail): Pr
     due_at: mail.due_at ?? at,
   })
   return link_id
+}
+
+/** A contact of a job as one to mail to, whatever they wish to hear of; null without an address. */
+export async function mailedContact(
+  db: Reader,
+  jobId: string,
+  contactId: string,
+): Promise<MailedContact | null> {
+  const [row] = await db.sql<MailedContact>(sql`
+    SELECT jc.contact_id, c.email, jc.can_approve, jc.sees_prices
+    FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
+    WHERE jc.job_id = ${jobId}::uuid AND jc.contact_id = ${contactId}::uuid AND c.email IS NOT NULL AND c.erased_at IS NULL`)
+  return row ?? null
 }
 
 /** Whom to tell by mail what happens with a job: its contacts who want it and have an address. */

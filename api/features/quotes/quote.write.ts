@@ -5,6 +5,7 @@ import type { Tx } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
 import { followJob } from '../jobs/job.follow.ts'
 import { canonicalContent, contentSha256 } from './quote.content.ts'
+import { quoteTold } from './quote.events.ts'
 import { causesForJob } from './quote.rules.ts'
 import { type QuoteRow, quotesOfJob } from './quote.store.ts'
 import { totalsOf } from './quote.view.ts'
@@ -73,4 +74,27 @@ export async function keepRevision(tx: Tx, quote: QuoteRow, at: Date): Promise<s
     select: { quote_id: true },
   })
   return content_sha256
+}
+
+/** The options that were not chosen are declined by the choice; the customer said all there is to say. */
+export async function declineOtherOptions(tx: Change, { summary }: QuoteRow, at: Date): Promise<void> {
+  const others = await tx.sql<{ id: string; job_id: string; revision: number }>(sql`
+    UPDATE quotes SET status = 'declined', decided_at = ${at}, version = version + 1, updated_at = ${at}
+    WHERE job_id = ${summary.job_id}::uuid AND option_group_id = ${summary.option_group_id}::uuid
+      AND id <> ${summary.id}::uuid AND status IN ('sent', 'changes_requested')
+    RETURNING id, job_id, revision`)
+  for (const other of others) {
+    tx.tell(quoteTold('quote.declined', other, { chosen_quote_id: summary.id }))
+  }
+}
+
+/** Notes that open quotes of a job were looked at, once a revision. What the office is doing with them is not disturbed. */
+export function markViewed(
+  tx: Tx,
+  jobId: string,
+  at: Date,
+): Promise<{ id: string; job_id: string; revision: number }[]> {
+  return tx.sql(sql`
+    UPDATE quotes SET viewed_at = ${at} WHERE job_id = ${jobId}::uuid AND status = 'sent' AND viewed_at IS NULL
+    RETURNING id, job_id, revision`)
 }
