@@ -230,7 +230,10 @@ describe('positions', () => {
     expect(seen(self)).toEqual(new Set([lead.profile_id]))
     expect([seen(own), seen(tracker), seen(quote)]).toEqual([new Set(), new Set(), new Set()])
 
-    await api.database.prisma.visit.update({ where: { id: visit }, data: { status: 'en_route' } })
+    await api.database.prisma.visit.update({
+      where: { id: visit },
+      data: { status: 'en_route', en_route_at: api.clock.now() },
+    })
     await everybodyMoves()
     await Promise.all([own.frame('positions'), tracker.frame('positions')])
     expect(seen(own)).toEqual(new Set([lead.profile_id]))

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Actor, isOffice } from '../contract/actor.ts'
 import type { Reader } from '../database/database.ts'
-import type { LiveSources } from './sources.ts'
+import type { LiveSources, SightedVisit } from './sources.ts'
 
 interface PositionRow {
   contractor_id: string
@@ -62,7 +62,7 @@ export class PositionFeed {
       this.db,
       shown.map((row) => row.contractor_id),
     )
-    const open = followed.filter((row) => this.sources.mayCustomerSee(row.status))
+    const open = followed.filter((row) => this.sources.mayCustomerSee(row, at))
     const everything = frame([...texts.values()])
     return {
       frameFor: (actor) => {
@@ -105,10 +105,9 @@ function readPositions(db: Reader, above: number): Promise<PositionRow[]> {
     FROM contractor_positions WHERE change > ${above} ORDER BY change`)
 }
 
-interface Followed {
+interface Followed extends SightedVisit {
   contractor_id: string
   job_id: string
-  status: string
   contacts: string[]
 }
 
@@ -116,8 +115,10 @@ interface Followed {
 async function readFollowed(db: Reader, contractorIds: string[]): Promise<Followed[]> {
   if (contractorIds.length === 0) return []
   return db.sql<Followed>(sql`
-    SELECT a.contractor_id, v.job_id, v.status::text AS status,
+    SELECT a.contractor_id, v.job_id, v.status::text AS status, v.en_route_at, k.on_duty, x.recorded_at,
            ARRAY(SELECT jc.contact_id FROM job_contacts jc WHERE jc.job_id = v.job_id) AS contacts
     FROM assignments a JOIN visits v ON v.id = a.visit_id
+    JOIN contractors k ON k.profile_id = a.contractor_id
+    JOIN contractor_positions x ON x.contractor_id = a.contractor_id
     WHERE a.role = 'lead' AND a.contractor_id = ANY(${contractorIds}::uuid[]) AND v.status < 'done'`)
 }

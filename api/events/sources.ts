@@ -1,5 +1,13 @@
 import type { Actor, LinkActor } from '../contract/actor.ts'
 
+/** A visit whose lead has a position, and what decides who may see it. */
+export interface SightedVisit {
+  status: string
+  en_route_at: Date | null
+  on_duty: boolean
+  recorded_at: Date
+}
+
 /** What the stream asks of the rooms that own jobs, contractors and sessions; it knows none of them itself. */
 export interface LiveSources {
   /** The sessions that still stand, with who acts through them now. */
@@ -10,8 +18,8 @@ export interface LiveSources {
   contractors(ids: string[], at: Date): Promise<Map<string, string>>
   /** How old a position of that time is. */
   quality(recordedAt: Date, at: Date): 'live' | 'delayed' | 'last_seen' | 'hidden'
-  /** Whether the customer of a visit in that status may see where its lead is. */
-  mayCustomerSee(visitStatus: string): boolean
+  /** Whether the customer of a visit may see its lead at the place recorded then. */
+  mayCustomerSee(sighting: SightedVisit, at: Date): boolean
   /** Whether a link is good for watching the contractor come. */
   mayLinkFollow(link: LinkActor): boolean
   /** Whether a link is good for what events of that type tell of. */

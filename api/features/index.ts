@@ -35,6 +35,8 @@ import { renewLink } from './customers/renew-link.ts'
 import { requestQuoteChanges } from './customers/request-quote-changes.ts'
 import { tradeLink } from './customers/trade-link.ts'
 import { viewJobLink } from './customers/view-job-link.ts'
+import { getContractorLocation } from './customers/get-contractor-location.ts'
+import { getCustomerTracking } from './customers/get-customer-tracking.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { listJobContacts } from './jobs/list-job-contacts.ts'
@@ -158,4 +160,7 @@ export const handlers: Handlers = {
   getCustomerDashboard,
   listCustomerJobs,
   getCustomerJob,
+  // customers: following a visit
+  getCustomerTracking,
+  getContractorLocation,
 }

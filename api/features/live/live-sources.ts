@@ -5,7 +5,7 @@ import { actorsOfSessions } from '../accounts/session.store.ts'
 import { mapJobs } from '../jobs/map-jobs.store.ts'
 import { can } from '../links/link.rules.ts'
 import { mapContractors } from '../tracking/map.store.ts'
-import { mayCustomerSee, quality } from '../tracking/position.rules.ts'
+import { quality, sightOf } from '../tracking/position.rules.ts'
 import type { VisitStatus } from '../visits/visit.facts.ts'
 
 /** The rooms behind the live stream. */
@@ -20,7 +20,8 @@ export function liveSources(db: Database): LiveSources {
       return new Map(rows.map((row) => [row.contractor_id, JSON.stringify(row)]))
     },
     quality,
-    mayCustomerSee: (status) => mayCustomerSee(status as VisitStatus),
+    mayCustomerSee: (sighting, at) =>
+      sightOf({ ...sighting, status: sighting.status as VisitStatus }, at) === 'shown',
     mayLinkFollow: (link) => can(link.purpose, 'follow', everyRight, { visit_under_way: true }),
     mayLinkHear,
   }

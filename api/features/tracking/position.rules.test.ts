@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VisitStatus } from '../visits/visit.facts.ts'
 import { distanceMetres } from './distance.ts'
-import { judge, mayCustomerSee, quality } from './position.rules.ts'
+import { HIDDEN_SECONDS, judge, mayCustomerSee, quality, sightOf } from './position.rules.ts'
 
 const at = new Date('2026-03-20T12:00:00Z')
 const later = (seconds: number) => new Date(at.getTime() + seconds * 1000)
@@ -162,5 +162,38 @@ describe('what a customer may see', () => {
     ['canceled', false],
   ])('%s: %s', (status, expected) => {
     expect(mayCustomerSee(status)).toBe(expected)
+  })
+})
+
+describe('what a customer sees', () => {
+  const set_off = new Date('2026-03-20T12:00:00Z')
+  const on = (seconds: number) => new Date(set_off.getTime() + seconds * 1000)
+  const underway = { status: 'en_route' as const, en_route_at: set_off, on_duty: true, recorded_at: on(60) }
+
+  it('is the way to them, from the first position after setting off', () => {
+    expect(sightOf(underway, on(70))).toBe('shown')
+    expect(sightOf({ ...underway, recorded_at: set_off }, on(70))).toBe('shown')
+    expect(sightOf({ ...underway, recorded_at: on(-1) }, on(70))).toBe('no_signal')
+  })
+
+  it('is nothing in any other state of the visit', () => {
+    const others = [
+      'unscheduled',
+      'scheduled',
+      'dispatched',
+      'arrived',
+      'in_progress',
+      'done',
+      'failed',
+      'canceled',
+    ] as const
+    for (const status of others) expect(sightOf({ ...underway, status }, on(70))).toBe('not_on_the_way')
+  })
+
+  it('is nothing without a position, off duty, or after fifteen minutes of silence', () => {
+    expect(sightOf({ ...underway, recorded_at: null }, on(70))).toBe('no_signal')
+    expect(sightOf({ ...underway, on_duty: false }, on(70))).toBe('no_signal')
+    expect(sightOf(underway, on(60 + HIDDEN_SECONDS))).toBe('shown')
+    expect(sightOf(underway, on(61 + HIDDEN_SECONDS))).toBe('no_signal')
   })
 })

@@ -78,3 +78,24 @@ export function quality(recorded_at: Date, at: Date): PositionQuality {
 export function mayCustomerSee(visitStatus: VisitStatus): boolean {
   return visitStatus === 'en_route'
 }
+
+/** What decides whether one position is for the customer's eyes. */
+export interface Sighting {
+  status: VisitStatus
+  en_route_at: Date | null
+  on_duty: boolean
+  recorded_at: Date | null
+}
+
+/**
+ * Whether the customer sees where their contractor is, and if not, why. A position from before they set off may be
+ * their home or the customer before: it stays hidden until the first one of this way.
+ */
+export function sightOf(
+  { status, en_route_at, on_duty, recorded_at }: Sighting,
+  at: Date,
+): 'shown' | 'not_on_the_way' | 'no_signal' {
+  if (!mayCustomerSee(status)) return 'not_on_the_way'
+  if (!on_duty || !recorded_at || !en_route_at || recorded_at < en_route_at) return 'no_signal'
+  return quality(recorded_at, at) === 'hidden' ? 'no_signal' : 'shown'
+}
