@@ -5,6 +5,7 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { Background } from './background.ts'
 import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
 import { buildPipeline } from './contract/call.ts'
 import { internal } from './contract/problem.ts'
@@ -29,7 +30,7 @@ export interface AppOptions {
 
 /** Everything is registered here, by hand, in order. Tests build this same app. */
 export async function buildApp(
-  deps: Omit<Deps, 'log'> & Partial<Pick<Deps, 'log'>>,
+  deps: Omit<Deps, 'log' | 'background'> & Partial<Deps>,
   options: AppOptions = {},
 ): Promise<FastifyInstance> {
   const { config } = deps
@@ -40,7 +41,9 @@ export async function buildApp(
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300, querystringParser: parseQuery },
     forceCloseConnections: true,
   })
-  const complete: Deps = { ...deps, log: deps.log ?? app.log }
+  const background = deps.background ?? new Background()
+  const complete: Deps = { ...deps, log: deps.log ?? app.log, background }
+  app.addHook('onClose', () => background.stop())
 
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const refusal = refusalOfError(error)

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/database.ts'
@@ -11,4 +12,5 @@ export interface Deps {
   config: Config
   secrets: Secrets
   log: FastifyBaseLogger
+  background: Background
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { Background } from './background.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { prepareFirstAdmin } from './features/accounts/first-admin.ts'
+import { resumeImports } from './features/jobs/import.run.ts'
 import { tasks } from './features/tasks.ts'
 import { openOutbox } from './outbox/outbox.ts'
 import { root } from './root.ts'
@@ -37,11 +39,19 @@ export async function startService(config: Config, { durable = true } = {}): Pro
     await migrate(url, { folder: join(root, 'prisma', 'migrations'), log: say })
     const database = openDatabase({ url, max: 20 })
     stops.push(() => database.close())
-    const parts = { database, clock: systemClock, config, secrets: openSecrets(config.secretKey) }
+    const parts = {
+      database,
+      clock: systemClock,
+      config,
+      secrets: openSecrets(config.secretKey),
+      background: new Background(),
+    }
     const firstAdminLink = await prepareFirstAdmin(parts)
     const app = await buildApp(parts)
     stops.push(() => app.close())
-    const outbox = openOutbox({ ...parts, log: app.log }, tasks)
+    const deps = { ...parts, log: app.log }
+    await resumeImports(deps)
+    const outbox = openOutbox(deps, tasks)
     await outbox.start()
     stops.push(() => outbox.stop())
     const address = await app.listen({ host: config.host, port: config.port })

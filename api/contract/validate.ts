@@ -39,13 +39,42 @@ export function inputCheck(operation: ContractOperation): InputCheck {
   const json = body && strict.compile(body)
   const form = body && coercing.compile(body)
   const required = operation.object.requestBody?.required ?? false
-  return (input, isForm) => [
-    ...run(path, input.params, ''),
-    ...run(query, input.query, ''),
-    ...(json && form && (required || input.body !== undefined)
-      ? run(isForm ? form : json, input.body, '')
-      : []),
-  ]
+  const objects = objectFields(operation)
+  return (input, isForm) => {
+    if (isForm) parseFields(input.body, objects)
+    return [
+      ...run(path, input.params, ''),
+      ...run(query, input.query, ''),
+      ...(json && form && (required || input.body !== undefined)
+        ? run(isForm ? form : json, input.body, '')
+        : []),
+    ]
+  }
+}
+
+/** The fields of a body that are objects: in a form they are written as JSON. */
+function objectFields(operation: ContractOperation): string[] {
+  const body = resolved(Object.values(operation.object.requestBody?.content ?? {})[0]?.schema)
+  return Object.entries((body?.properties ?? {}) as Record<string, JsonSchema>)
+    .filter(([, schema]) => resolved(schema)?.type === 'object')
+    .map(([name]) => name)
+}
+
+function resolved(schema: JsonSchema | undefined): JsonSchema | undefined {
+  const name = typeof schema?.$ref === 'string' ? schema.$ref.split('/').pop() : undefined
+  return name ? contract.components.schemas[name] : schema
+}
+
+/** What is no JSON stays text, which the schema then refuses. */
+function parseFields(body: unknown, names: readonly string[]): void {
+  const fields = body as Record<string, unknown>
+  for (const name of names) {
+    const text = fields[name]
+    if (typeof text !== 'string') continue
+    try {
+      fields[name] = JSON.parse(text)
+    } catch {}
+  }
 }
 
 function parameterSchema(operation: ContractOperation, place: 'path' | 'query'): JsonSchema {

@@ -39,6 +39,8 @@ import { tradeLink } from './customers/trade-link.ts'
 import { viewJobLink } from './customers/view-job-link.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
+import { getJobImport } from './jobs/get-job-import.ts'
+import { importJobs } from './jobs/import-jobs.ts'
 import { listJobContacts } from './jobs/list-job-contacts.ts'
 import { listJobEvents } from './jobs/list-job-events.ts'
 import { listJobs } from './jobs/list-jobs.ts'
@@ -114,6 +116,8 @@ export const handlers: Handlers = {
   listJobContacts,
   replaceJobContacts,
   listJobEvents,
+  importJobs,
+  getJobImport,
   // tracking
   getMap,
   listContractors,

@@ -84,7 +84,10 @@ const names: Record<ImportField, readonly string[]> = {
  * Finds what the columns of a file hold: by the office's mapping, else by their headers. Refused with
  * `columns_unknown`: a header that is mapped but not there, two columns of one name, or no address at all.
  */
-export function mapColumns(headers: readonly string[], options: ImportOptions = {}): ImportColumns | Refusal {
+export function mapColumns(
+  headers: readonly string[],
+  options: ImportOptions = {},
+): ImportColumns | Refusal<'columns_unknown'> {
   const written = headers.map(plain)
   const errors: FieldError[] = []
   const fields: Partial<Record<ImportField, number>> = {}

@@ -1,36 +1,34 @@
-import iconv from 'iconv-lite'
 import type { Refusal } from '../../contract/refusal.ts'
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
+/** What a look through a whole file tells: its first bytes, and whether all of it is UTF-8. */
+export interface LookedThrough {
+  head: Uint8Array
+  is_utf8: boolean
+}
+
 /**
- * The text of a file. A byte order mark decides; without one it has to be UTF-8, or what was asked for.
- * Nothing is guessed: a wrong guess turns every "ü" of ten thousand addresses into rubbish, unseen.
+ * How a file is to be read. A byte order mark decides; without one it is UTF-8, or what was asked for if it is not.
+ * Nothing is guessed: a wrong guess turns every "ü" of ten thousand addresses into rubbish, unseen. Rows that hold
+ * something else than UTF-8 are refused one by one; a file that is no text at all is refused as a whole.
  */
-export function decodeText(
-  bytes: Uint8Array,
+export function encodingOf(
+  { head, is_utf8 }: LookedThrough,
   asked?: 'windows-1252',
-): { text: string; encoding: TextEncoding } | Refusal {
-  const encoding = markedEncoding(bytes) ?? (asked && !isUtf8(bytes) ? asked : 'utf-8')
-  try {
-    const text = decode(bytes, encoding)
-    // Every other byte zero is UTF-16 without its mark; a replaced one stands for nothing in windows-1252.
-    if (!text.includes('\0') && !(encoding === 'windows-1252' && text.includes('\ufffd')))
-      return { text, encoding }
-  } catch {
-    // Said below, for all that cannot be read.
-  }
+): TextEncoding | Refusal<'encoding_unknown'> {
+  const marked = markedEncoding(head)
+  if (marked) return marked
+  if (isText(head)) return asked && !is_utf8 ? asked : 'utf-8'
   return {
     refused: 'encoding_unknown',
-    detail: 'The file is not UTF-8 text. Save it as "CSV UTF-8", or say that it is windows-1252.',
+    detail: 'The file is no text that can be read. Save it as "CSV UTF-8".',
   }
 }
 
-/** Throws where the bytes are not of that encoding. Node 20 reads windows-1252 as Latin-1: no euro sign. */
-function decode(bytes: Uint8Array, encoding: TextEncoding): string {
-  return encoding === 'windows-1252'
-    ? iconv.decode(Buffer.from(bytes), encoding)
-    : new TextDecoder(encoding, { fatal: true }).decode(bytes)
+/** Many a byte zero is UTF-16 without its mark, or a spreadsheet; a stray one costs its row only. */
+function isText(head: Uint8Array): boolean {
+  return head.filter((byte) => byte === 0).length * 20 < Math.max(head.length, 1)
 }
 
 function markedEncoding(bytes: Uint8Array): TextEncoding | null {
@@ -39,13 +37,11 @@ function markedEncoding(bytes: Uint8Array): TextEncoding | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
+/** What is wrong with the characters of a record, if anything. */
+export function unreadable(record: readonly string[]): string | null {
+  if (record.some((cell) => cell.includes('\ufffd')))
+    return 'holds bytes that are not UTF-8; save the file as "CSV UTF-8", or say that it is windows-1252'
+  return record.some((cell) => cell.includes('\0')) ? 'holds a character that no text has' : null
 }
 
 export type Delimiter = ',' | ';' | '\t' | '|'

@@ -24,3 +24,12 @@ export function jobStatusChanged(
 ): NewEvent {
   return { type: 'job.status_changed', job_id: job.id, client_id: job.client_id, data }
 }
+
+/** A batch of an import; readers load the named jobs anew. */
+export function jobsImported(
+  from: { id: string; source: string; created_by: string },
+  job_ids: string[],
+): NewEvent {
+  const data = { import_id: from.id, source: from.source, job_ids }
+  return { type: 'jobs.imported', profile_id: from.created_by, data }
+}

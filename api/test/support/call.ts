@@ -19,6 +19,8 @@ export interface CallInput<Id extends OperationId> {
   query?: Partial<Query<Id>> | Record<string, unknown>
   body?: Body<Id> | Record<string, unknown> | string
   headers?: Record<string, string>
+  /** A form with files, in place of a body. */
+  form?: FormData
 }
 
 type Succeeded<Id extends OperationId> = Extract<keyof operations[Id]['responses'], 200 | 201 | 202>
@@ -44,6 +46,7 @@ export function caller(app: FastifyInstance, config: Config): Caller {
   return async (id, input = {}) => {
     const operation = contractOperations.get(id) as ContractOperation
     const patch = Object.keys(operation.object.requestBody?.content ?? {})[0]
+    const form = input.form && new Response(input.form)
     const response = await app.inject({
       method: operation.method as 'GET',
       url: addressOf(operation, input.params ?? {}, input.query ?? {}),
@@ -52,8 +55,10 @@ export function caller(app: FastifyInstance, config: Config): Caller {
         ...(input.as?.token && { authorization: `Bearer ${input.as.token}` }),
         ...(input.as?.cookie && { cookie: input.as.cookie }),
         ...(input.body !== undefined && patch && { 'content-type': patch }),
+        ...(form && { 'content-type': form.headers.get('content-type') ?? '' }),
         ...input.headers,
       },
+      ...(form && { payload: Buffer.from(await form.arrayBuffer()) }),
       ...(input.body !== undefined && {
         payload: typeof input.body === 'string' ? input.body : JSON.stringify(input.body),
       }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, buildApp } from '../../app.ts'
+import { Background } from '../../background.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
@@ -39,7 +40,8 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}, options: AppOpti
   const config = readConfig({ DATA_DIR: dataDir, SECRET_KEY: 'only for tests', LOG_LEVEL: 'error', ...env })
   const clock = new TestClock()
   const database = openDatabase({ url })
-  const parts = { database, clock, config, secrets: openSecrets(config.secretKey) }
+  const background = new Background()
+  const parts = { database, clock, config, secrets: openSecrets(config.secretKey), background }
   const app = await buildApp(parts, { checkAnswers: true, ...options })
   await app.ready()
   const deps: Deps = { ...parts, log: app.log }

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventChannel } from '../../events/log.ts'
+import { root } from '../../root.ts'
+import type { Person } from '../../test/support/people.ts'
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+import { importPath, resumeImports } from './import.run.ts'
+import { insertImport } from './import.store.ts'
+
+let api: TestApp
+let as: Person
+beforeAll(async () => {
+  api = await startTestApp()
+  as = await api.people.dispatcher()
+})
+afterAll(() => api.close())
+
+/** An import that a process took and then left behind. */
+async function leftBehind(source: string, lines: string[] | null, lockedFor = 0): Promise<string> {
+  const id = uuidv7()
+  const at = api.clock.now()
+  await api.database.transaction((tx) =>
+    insertImport(tx, {
+      id,
+      created_by: as.profile_id,
+      file_name: 'left.csv',
+      source,
+      dry_run: false,
+      options: { mapping: {}, encoding: 'utf-8', delimiter: ',', tell: false },
+      total: lines?.length ?? 0,
+      locked_until: new Date(at.getTime() + lockedFor),
+      at,
+    }),
+  )
+  if (lines) {
+    const path = importPath(api.config, id)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, ['id,trade,address,city', ...lines].join('\n'))
+  }
+  return id
+}
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, n) => `${n},${n % 100 === 7 ? 'magic' : 'gas'},${n} Long Road,Oldtown`)
+const read = async (import_id: string) => (await api.call('getJobImport', { as, params: { import_id } })).body
+const resume = async () => {
+  await resumeImports(api.deps)
+  await api.deps.background.idle()
+}
+
+describe('resumeImports', () => {
+  it('goes on where a killed process stood, and takes every row once', async () => {
+    const id = await leftBehind('killed', rows(5_000))
+    let woken = () => {}
+    const firstBatch = new Promise<void>((resolve) => {
+      woken = resolve
+    })
+    const listener = await api.database.listen(eventChannel, woken)
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(root, 'api/test/support/import-process.ts')],
+      {
+        env: {
+          ...process.env,
+          DATABASE_URL: api.databaseUrl,
+          DATA_DIR: api.config.dataDir,
+          SECRET_KEY: 'only for tests',
+          LOG_LEVEL: 'error',
+        },
+        stdio: 'inherit',
+      },
+    )
+    const ended = once(child, 'exit')
+    await Promise.race([firstBatch, ended])
+    child.kill('SIGKILL')
+    expect((await ended)[1]).toBe('SIGKILL')
+    await listener.close()
+
+    const before = await read(id)
+    expect(before.state).toBe('running')
+    expect(before.processed).toBeGreaterThan(0)
+    expect(before.processed).toBeLessThan(5_000)
+    await resume()
+    expect(await read(id)).toMatchObject({
+      state: 'done',
+      total: 5_000,
+      processed: 5_000,
+      created: 4_950,
+      unchanged: 0,
+      refused: 50,
+    })
+    expect(await api.database.prisma.job.count({ where: { source: 'import' } })).toBe(4_950)
+    expect(existsSync(importPath(api.config, id))).toBe(false)
+  }, 180_000)
+
+  it('does it once when two processes begin at the same time', async () => {
+    const id = await leftBehind('raced', rows(1200))
+    await Promise.all([resumeImports(api.deps), resumeImports(api.deps)])
+    await api.deps.background.idle()
+    expect(await read(id)).toMatchObject({ state: 'done', processed: 1200, created: 1188, refused: 12 })
+  })
+
+  it('ends an import whose file is gone, unless another process may have it', async () => {
+    const held = await leftBehind('held', null, 60_000)
+    const gone = await leftBehind('gone', null)
+    await resume()
+    expect(await read(gone)).toMatchObject({ state: 'failed', failure: 'The file is gone.' })
+    expect((await read(held)).state).toBe('running')
+    api.clock.advance(60)
+    await resume()
+    expect((await read(held)).state).toBe('failed')
+  })
+
+  it('says so when it fails, and keeps what was taken', async () => {
+    const id = await leftBehind('failing', rows(20))
+    writeFileSync(importPath(api.config, id), 'a,b\n1,2\n')
+    await resume()
+    expect(await read(id)).toMatchObject({
+      state: 'failed',
+      failure: 'The columns of the file are not clear.',
+      finished_at: api.clock.now().toISOString(),
+    })
+  })
+})
