@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { Background } from './background.ts'
+import { serveConsole } from './console.ts'
 import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
 import { buildPipeline } from './contract/call.ts'
 import { internal } from './contract/problem.ts'
@@ -115,6 +116,7 @@ export async function buildApp(
   }
   await app.register(api, { prefix: '/api/v1' })
   await app.register(async (pages) => bindPages(pages, portal))
+  await serveConsole(app, config)
   return app
 }
 
