@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from 'react'
+import type { LiveChanges } from '../api/types.ts'
+
+/** The last event that touched each job, so that what shows a job knows when to read it anew. */
+const last = new Map<string, number>()
+const listeners = new Set<() => void>()
+let all = 0
+
+export function touch(events: LiveChanges['events']): void {
+  for (const event of events) if (event.job_id) last.set(event.job_id, event.seq)
+  for (const listener of listeners) listener()
+}
+
+/** After a gap nobody knows what happened: everything is read anew. */
+export function touchAll(): void {
+  all++
+  for (const listener of listeners) listener()
+}
+
+/** Changes whenever something happened to the job. */
+export function useTouched(jobId: string): string {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => `${all}.${last.get(jobId) ?? 0}`,
+  )
+}
