@@ -1,0 +1,24 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { dismiss, useToasts } from './toasts.store.ts'
+import './toasts.css'
+
+/** What was just done or refused, in a corner; read out to who does not see it. */
+export function Toasts() {
+  const toasts = useToasts((store) => store.toasts)
+  return (
+    <ol className="toasts" aria-live="polite" aria-label="Messages">
+      {toasts.map(({ id, tone, title, detail }) => (
+        <li key={id} className="toast" data-tone={tone}>
+          {tone === 'good' ? <CircleCheck size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
+          <div>
+            <strong>{title}</strong>
+            {detail && <p>{detail}</p>}
+          </div>
+          <button type="button" aria-label="Dismiss" onClick={() => dismiss(id)}>
+            <X size={14} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
