@@ -1,16 +1,18 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
-import { bridge } from './bridge.ts'
+import '../ui/base.css'
+import { App } from './app.tsx'
+import { openConsole } from './session.ts'
+import { startTheme } from './theme.ts'
 
 const root = document.getElementById('root')
 if (root) {
+  startTheme()
+  void openConsole()
   createRoot(root).render(
     <StrictMode>
-      <main>
-        <h1>Callout</h1>
-        <p>{bridge ? 'The console runs on its own.' : 'The console runs in a browser.'}</p>
-      </main>
+      <App />
     </StrictMode>,
   )
 }

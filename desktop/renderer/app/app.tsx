@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+import { startLive } from '../live/live.ts'
+import { Toasts } from '../ui/toasts.tsx'
+import { Console } from './console.tsx'
+import { ServerAddress } from './server-address.tsx'
+import { useSession } from './session.store.ts'
+import { SignIn } from './sign-in.tsx'
+
+/** The whole window: the door, or the office behind it. */
+export function App() {
+  const { state, notice } = useSession()
+  useEffect(() => (state === 'signed_in' ? startLive() : undefined), [state])
+  if (state === 'no_server') return <ServerAddress />
+  if (state === 'signed_out') return <SignIn />
+  if (state === 'opening') {
+    return (
+      <main className="door" aria-busy>
+        <p role="status">{notice ? `${notice}. Trying again …` : 'Opening …'}</p>
+      </main>
+    )
+  }
+  return (
+    <>
+      <Console />
+      <Toasts />
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { BoardPanel } from '../features/board/board-panel.tsx'
+import { useShownJobs } from '../features/board/use-board.ts'
+import { JobDrawer } from '../features/job/job-drawer.tsx'
+import { MapPanel } from '../features/map/map-panel.tsx'
+import { Header } from './header.tsx'
+import { OpenDialogs } from './open-dialogs.tsx'
+import { useKeyboard } from './use-keyboard.ts'
+import { useView } from './view.store.ts'
+import './console.css'
+
+/** One screen: queues and list at the left, the map in the middle, the chosen job at the right. */
+export function Console() {
+  const shown = useShownJobs()
+  const selected = useView((view) => view.selected)
+  useKeyboard(shown.jobs)
+  return (
+    <main className="console">
+      <Header />
+      <Group orientation="horizontal" className="console-panels" id="console">
+        <Panel
+          id="board"
+          defaultSize="400px"
+          minSize="320px"
+          maxSize="620px"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <BoardPanel {...shown} />
+        </Panel>
+        <Separator className="console-separator" />
+        <Panel id="map" minSize="240px">
+          <MapPanel jobs={shown.jobs} />
+        </Panel>
+        {selected && (
+          <>
+            <Separator className="console-separator" />
+            <Panel
+              id="drawer"
+              defaultSize="440px"
+              minSize="360px"
+              maxSize="720px"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <JobDrawer key={selected} jobId={selected} />
+            </Panel>
+          </>
+        )}
+      </Group>
+      <OpenDialogs />
+    </main>
+  )
+}

@@ -1,0 +1,29 @@
+import { Dialog } from '../ui/dialog.tsx'
+
+const KEYS: readonly [string, string][] = [
+  ['J  K', 'Next and previous job of the list'],
+  ['/', 'Search'],
+  ['N', 'New job'],
+  ['Esc', 'Close what is open'],
+  ['Enter', 'Open or choose'],
+  ['← →', 'Between the tabs of a job'],
+  ['?', 'This help'],
+]
+
+/** What the keyboard does. */
+export function HelpDialog({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog title="Keyboard" onClose={onClose}>
+      <dl className="facts">
+        {KEYS.map(([key, does]) => (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,12 @@
+import { NewJobDialog } from '../features/job/new-job-dialog.tsx'
+import { HelpDialog } from './help-dialog.tsx'
+import { openDialog, useView } from './view.store.ts'
+
+/** The dialog that is open, if any. */
+export function OpenDialogs() {
+  const dialog = useView((view) => view.dialog)
+  const close = () => openDialog(null)
+  if (dialog === 'new_job') return <NewJobDialog onClose={close} />
+  if (dialog === 'help') return <HelpDialog onClose={close} />
+  return null
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import type { JobSummary } from '../api/types.ts'
+import { openDialog, selectJob, useView } from './view.store.ts'
+
+/** J and K walk the list, / searches, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
+export function useKeyboard(jobs: readonly JobSummary[]): void {
+  useEffect(() => {
+    const step = (by: number) => {
+      const { selected } = useView.getState()
+      const at = jobs.findIndex((job) => job.id === selected)
+      const next = at < 0 ? (by > 0 ? 0 : jobs.length - 1) : Math.min(jobs.length - 1, Math.max(0, at + by))
+      if (jobs[next]) selectJob(jobs[next].id)
+    }
+    const acts = new Map<string, () => void>([
+      ['j', () => step(1)],
+      ['k', () => step(-1)],
+      ['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()],
+      ['n', () => openDialog('new_job')],
+      ['?', () => openDialog('help')],
+      ['escape', () => selectJob(null)],
+    ])
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog')) return
+      const act = acts.get(event.key.toLowerCase())
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [jobs])
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { Job } from '../../api/types.ts'
+import { Field } from '../../ui/field.tsx'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { useContractors } from '../board/use-board.ts'
+import { dispatchNow } from './job.actions.ts'
+import { nearestFirst } from './nearest.ts'
+
+/** For the night of emergencies: who goes, and why it cannot wait. */
+export function DispatchNowDialog({ job, onClose }: { job: Job; onClose(): void }) {
+  const contractors = useContractors()
+  // The order stays as it was when the dialog opened, however they move meanwhile.
+  const [candidates] = useState(() => nearestFirst(job, contractors))
+  return (
+    <ReasonDialog
+      title={`Dispatch now: ${job.number}`}
+      subtitle={job.title}
+      label="Why now?"
+      action="Dispatch"
+      onClose={onClose}
+      onGive={async (reason, form) => void (await dispatchNow(job, String(form.get('contractor')), reason))}
+    >
+      <Field label="Contractor" hint="Visit, promise and dispatch in one. The customer is told.">
+        {(input) => (
+          <select {...input} name="contractor" required>
+            {candidates.map(({ contractor, words }) => (
+              <option key={contractor.contractor_id} value={contractor.contractor_id}>
+                {contractor.name} — {words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </ReasonDialog>
+  )
+}

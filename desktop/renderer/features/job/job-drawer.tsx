@@ -1,0 +1,82 @@
+import { MapPin, X } from 'lucide-react'
+import { useState } from 'react'
+import { api, take } from '../../api/client.ts'
+import { useRemote } from '../../api/use-remote.ts'
+import { selectJob } from '../../app/view.store.ts'
+import { useTouched } from '../../live/touched.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNote, Loading } from '../../ui/notes.tsx'
+import { StageBadge } from '../../ui/stage-mark.tsx'
+import { type Tab, Tabs } from '../../ui/tabs.tsx'
+import { useBoardJob } from '../board/use-board.ts'
+import { JobActions } from './job-actions.tsx'
+import { LinksTab } from './links-tab.tsx'
+import { OverviewTab } from './overview-tab.tsx'
+import { TimelineTab } from './timeline-tab.tsx'
+import { VisitsTab } from './visits-tab.tsx'
+import './job-drawer.css'
+
+type TabId = 'overview' | 'visits' | 'timeline' | 'links'
+const TABS: readonly Tab<TabId>[] = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'visits', label: 'Visits' },
+  { id: 'timeline', label: 'Timeline' },
+  { id: 'links', label: 'Links' },
+]
+
+/** Everything about one job, true for as long as it is open: it is read anew whenever something touched the job. */
+export function JobDrawer({ jobId }: { jobId: string }) {
+  const [tab, setTab] = useState<TabId>('overview')
+  const touched = useTouched(jobId)
+  const known = useBoardJob(jobId)
+  const {
+    value: job,
+    failure,
+    reload,
+  } = useRemote(jobId, touched, () =>
+    take(api.GET('/jobs/{job_id}', { params: { path: { job_id: jobId } } })),
+  )
+  const shown = job ?? known
+  return (
+    <aside className="drawer" aria-label={shown ? `Job ${shown.number}` : 'Job'}>
+      <header className="drawer-head">
+        <div className="drawer-line">
+          <span className="drawer-number numeric">{shown?.number ?? '…'}</span>
+          {shown && <StageBadge stage={shown.stage} />}
+          {shown && <span className="drawer-trade">{shown.trade}</span>}
+          {shown?.priority === 'emergency' && <span className="urgent">Emergency</span>}
+          <span className="drawer-close">
+            <Button look="quiet" icon label="Close (Esc)" onPress={() => selectJob(null)}>
+              <X size={16} aria-hidden />
+            </Button>
+          </span>
+        </div>
+        <h2>{shown?.title}</h2>
+        {shown && (
+          <p className="drawer-place">
+            <MapPin size={14} aria-hidden />
+            {shown.address_line}, {shown.city}
+            {shown.latitude === null && <em> · not on the map</em>}
+          </p>
+        )}
+        {job && <JobActions job={job} />}
+      </header>
+      {failure && !job ? (
+        <div className="drawer-failure">
+          <FailureNote failure={failure} onRetry={reload} />
+        </div>
+      ) : job ? (
+        <Tabs<TabId> label="About this job" tabs={TABS} chosen={tab} onChoose={setTab}>
+          {tab === 'overview' && <OverviewTab job={job} touched={touched} />}
+          {tab === 'visits' && <VisitsTab job={job} touched={touched} />}
+          {tab === 'timeline' && <TimelineTab job={job} touched={touched} />}
+          {tab === 'links' && <LinksTab job={job} touched={touched} />}
+        </Tabs>
+      ) : (
+        <div className="drawer-failure">
+          <Loading rows={6} label="Fetching the job" />
+        </div>
+      )}
+    </aside>
+  )
+}
