@@ -29,7 +29,7 @@ export const accountConfirmEmail: MailTemplate = async ({ name, company, url, ha
         blocks: [
           {
             kind: 'text',
-            text: `Hello ${name},\n\nsomebody signed up at ${company.company_name} with this address. Confirm it, and your jobs appear in your account.`,
+            text: `Hello ${name},\n\nSomebody signed up at ${company.company_name} with this address. Confirm it, and your jobs appear in your account.`,
           },
           { kind: 'button', label: 'Confirm my address', url: url('/confirm/:token') },
           { kind: 'note', text: 'If that was not you, ignore this mail: nothing happens without you.' },
@@ -46,7 +46,7 @@ export const accountResetPassword: MailTemplate = async ({ name, company, url, h
         blocks: [
           {
             kind: 'text',
-            text: `Hello ${name},\n\na new password was asked for your login at ${company.company_name}.`,
+            text: `Hello ${name},\n\nA new password was asked for your login at ${company.company_name}.`,
           },
           { kind: 'button', label: 'Choose a new password', url: url('/set-up/:token') },
           {

@@ -12,8 +12,8 @@ export const linkRenewed: MailTemplate = async ({ item, name, company, url, has_
             kind: 'text',
             text:
               item.payload.expired === false
-                ? `Hello ${name},\n\nhere is a link to everything about your job with us.`
-                : `Hello ${name},\n\nyour old link had expired, and a new one was asked for. Here it is.`,
+                ? `Hello ${name},\n\nHere is a link to everything about your job with us.`
+                : `Hello ${name},\n\nYour old link had expired, and a new one was asked for. Here it is.`,
           },
           { kind: 'button', label: 'Open my page', url: url('/j/:token') },
           linkNote,

@@ -80,7 +80,7 @@ function Part({ block, colour, onColour }: { block: Block; colour: string; onCol
       )
     case 'button':
       return (
-        <table role="presentation" style="margin:24px 0">
+        <table role="presentation" style="margin:24px 0;border-collapse:separate;border-spacing:0">
           <tr>
             <td style={`background:${colour};border-radius:10px`}>
               <a

@@ -25,7 +25,7 @@ export const quoteApproved: MailTemplate = async ({ item, db, name, company, url
     blocks: [
       {
         kind: 'text',
-        text: `Hello ${name},\n\nthis is your copy of the approval for “${quote.job_title}” at ${quote.address}. We will be in touch about a time.`,
+        text: `Hello ${name},\n\nThis is your copy of the approval for “${quote.job_title}” at ${quote.address}. We will be in touch about a time.`,
       },
       {
         kind: 'facts',

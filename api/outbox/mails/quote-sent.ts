@@ -15,7 +15,7 @@ export const quoteSent: MailTemplate = async ({ item, db, name, company, url }) 
     blocks: [
       {
         kind: 'text',
-        text: `Hello ${name},\n\nhere is our ${word} for “${quote.job_title}” at ${quote.address}. Please look at it and tell us whether we should go ahead. You need no password.`,
+        text: `Hello ${name},\n\nHere is our ${word} for “${quote.job_title}” at ${quote.address}. Please look at it and tell us whether we should go ahead. You need no password.`,
       },
       {
         kind: 'facts',

@@ -13,7 +13,7 @@ export const visitPromised: MailTemplate = async (writing) => {
     subject: `We are coming ${visit.window}`,
     heading: `We are coming ${visit.window}`,
     blocks: [
-      greeting(writing, `our visit for “${visit.job_title}” at ${visit.address} is arranged.`),
+      greeting(writing, `Our visit for “${visit.job_title}” at ${visit.address} is arranged.`),
       visitFacts(visit),
       ...linkTo(writing, 'See your visit'),
       {
@@ -34,7 +34,7 @@ export const visitPromiseChanged: MailTemplate = async (writing) => {
     subject: `New time: ${visit.window}`,
     heading: `New time: ${visit.window}`,
     blocks: [
-      greeting(writing, `the time of our visit for “${visit.job_title}” at ${visit.address} has changed.`),
+      greeting(writing, `The time of our visit for “${visit.job_title}” at ${visit.address} has changed.`),
       visitFacts(visit, before ? [['No longer', before]] : []),
       ...linkTo(writing, 'See your visit'),
       { kind: 'text', text: 'Does the new time not suit you? Reply to this mail and we will find another.' },
@@ -54,7 +54,7 @@ export const visitPromiseWithdrawn: MailTemplate = async (writing) => {
     blocks: [
       greeting(
         writing,
-        `the time we arranged for “${visit.job_title}” at ${visit.address} does not stand any more. We will write as soon as there is a new one.`,
+        `The time we arranged for “${visit.job_title}” at ${visit.address} does not stand any more. We will write as soon as there is a new one.`,
       ),
       ...(before ? [{ kind: 'facts', rows: [['No longer', before]] } as const] : []),
       ...linkTo(writing, 'See your job'),
