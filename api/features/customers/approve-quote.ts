@@ -1,15 +1,14 @@
-import { uuidv7 } from 'uuidv7'
 import type { LinkActor } from '../../contract/actor.ts'
 import { type Call, change, ok } from '../../contract/operation.ts'
 import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import type { Deps } from '../../deps.ts'
 import type { Change } from '../../events/log.ts'
 import { mailedContact, mailLink } from '../links/mail-link.ts'
+import { keepApproval } from '../quotes/quote.approval.ts'
 import { quoteTold } from '../quotes/quote.events.ts'
-import { priceQuote } from '../quotes/quote.money.ts'
 import { approveQuote as judgeApproval } from '../quotes/quote.rules.ts'
 import type { QuoteRow } from '../quotes/quote.store.ts'
-import { declineOtherOptions, letJobFollow, writeQuote } from '../quotes/quote.write.ts'
+import { declineOtherOptions, letJobFollow } from '../quotes/quote.write.ts'
 import type { Standing } from './customer.standing.ts'
 import { shownQuote } from './customer-quote.view.ts'
 import { lockForAnswer } from './quote-answer.ts'
@@ -36,7 +35,17 @@ export const approveQuote = change('approveQuote', async (call, tx, deps) => {
   })
   if (isRefusal(next)) return next as Refused
   if (!next.already) {
-    const approval = await keepApproval(call, tx, quote, standing)
+    const approval = await keepApproval(tx, quote, {
+      name: body.name,
+      channel: 'link',
+      revision: body.revision,
+      content_sha256: body.content_sha256,
+      selected_lines: body.selected_lines,
+      contact_id: standing.contact.id,
+      link_id: actor.link_id,
+      from: call.from,
+      at,
+    })
     if (isRefusal(approval)) return approval
     const facts = { approval_id: approval.id, channel: 'link', total_minor: approval.total_minor }
     const event_id = tx.tell(quoteTold('quote.approved', quote.summary, facts))
@@ -46,41 +55,6 @@ export const approveQuote = change('approveQuote', async (call, tx, deps) => {
   }
   return ok(await shownQuote(tx, actor, quote, standing, at))
 })
-
-/** Stores who agreed to what, with the lines they ticked, and what it comes to. */
-async function keepApproval(
-  { body, at, from, actor }: Approving,
-  tx: Change,
-  quote: QuoteRow,
-  { contact }: Standing,
-) {
-  const beforehand = quote.lines.flatMap((line, index) => (line.optional && line.selected ? [index] : []))
-  const selected_lines = [...(body.selected_lines ?? beforehand)].sort((one, other) => one - other)
-  const totals = priceQuote(quote.lines, quote.discount, selected_lines)
-  if (isRefusal(totals)) return totals as Refusal<'invalid_input' | 'amount_out_of_range'>
-  const { subtotal_minor, discount_minor, tax_minor, total_minor } = totals
-  const { id } = await tx.prisma.quoteApproval.create({
-    data: {
-      id: uuidv7(),
-      quote_id: quote.summary.id,
-      revision: body.revision,
-      content_sha256: body.content_sha256,
-      selected_lines,
-      total_minor,
-      name: body.name.trim(),
-      channel: 'link',
-      contact_id: contact.id,
-      link_id: (actor as LinkActor).link_id,
-      ip: from.address,
-      user_agent: from.user_agent,
-      approved_at: at,
-    },
-    select: { id: true },
-  })
-  const sums = { subtotal_minor, discount_minor, tax_minor, total_minor }
-  await writeQuote(tx, quote.summary.id, { status: 'approved', decided_at: at, words: null, ...sums }, at)
-  return { id, total_minor }
-}
 
 /** The copy for whoever approved, with a link to follow the job from here on. */
 async function mailCopy(
