@@ -80,3 +80,12 @@ export async function recentWay(
     WHERE contractor_id = ${contractorId}::uuid AND recorded_at >= ${since} AND recorded_at <= ${newest}
     ORDER BY recorded_at`)
 }
+
+/** Where a contractor on duty was last. */
+export async function newestPlace(db: Reader, contractorId: string): Promise<TimedPlace | null> {
+  const [row] = await db.sql<TimedPlace>(sql`
+    SELECT x.recorded_at, x.latitude, x.longitude
+    FROM contractor_positions x JOIN contractors k ON k.profile_id = x.contractor_id
+    WHERE x.contractor_id = ${contractorId}::uuid AND k.on_duty`)
+  return row ?? null
+}

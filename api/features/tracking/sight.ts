@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { type Arrival, estimateArrival } from './eta.rules.ts'
 import { quality, sightOf } from './position.rules.ts'
 import { routeBetween } from './routing.ts'
-import { recentWay, type TrackedJob, type TrackedVisit } from './sight.store.ts'
+import { newestPlace, recentWay, type TrackedJob, type TrackedVisit } from './sight.store.ts'
 
 type Location = components['schemas']['ContractorLocation']
 
@@ -50,4 +50,21 @@ export async function arrivalOf(
     routeBetween(config, position, destination, at),
   ])
   return estimateArrival(position, destination, trail, at, route)
+}
+
+/**
+ * When a contractor who sets off now is likely to get there: a guess from a recent place and the usual speed, because
+ * how they moved before says nothing of this way.
+ */
+export async function firstGuess(
+  db: Reader,
+  contractorId: string,
+  to: { latitude: number | null; longitude: number | null },
+  at: Date,
+): Promise<Date | null> {
+  const place = await newestPlace(db, contractorId)
+  if (to.latitude === null || to.longitude === null) return null
+  if (!place || quality(place.recorded_at, at) === 'hidden') return null
+  const destination = { latitude: to.latitude, longitude: to.longitude }
+  return estimateArrival({ ...place, recorded_at: at }, destination, [], at).arrives_at
 }

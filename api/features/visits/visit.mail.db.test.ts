@@ -63,8 +63,13 @@ it('tells once that somebody is on the way, with a link that follows them', asyn
   await scene.contact(job, { email })
   const visit = await scene.visit(job, anna, 'dispatched')
   await subjects(email)
+  const recorded_at = api.clock.now().toISOString()
+  const points = [{ recorded_at, latitude: 41.25, longitude: -73.9 }]
+  await api.call('sendPositions', { as: anna, body: { points } })
   await scene.move(visit.id, 'en_route', {}, anna)
   expect((await subjects(email)).slice(1)).toEqual(['Anna is on the way'])
+  // 5.6 km north of the house: 7.2 km by road, at 29 km/h a quarter of an hour.
+  expect((post.taken.at(-1)?.text ?? '').replace(/\s/g, ' ')).toMatch(/Expected at about:? +6:\d\d PM/)
   const token = /\/j\/([\w-]{43})/.exec(post.taken.at(-1)?.text ?? '')?.[1] ?? ''
   const link = await api.deps.database.prisma.link.findFirstOrThrow({
     where: { visit_id: visit.id, purpose: 'tracker' },

@@ -3,6 +3,7 @@ import { systemActor } from '../../contract/actor.ts'
 import type { Change } from '../../events/log.ts'
 import type { Secrets } from '../../secrets.ts'
 import { followJob, restage } from '../jobs/job.follow.ts'
+import { firstGuess } from '../tracking/sight.ts'
 import { visitCreated, visitStatusChanged } from './visit.events.ts'
 import type { FailureReason, VisitChange } from './visit.facts.ts'
 import { mailOnMyWay, mailPromise, mailWithdrawal, takeBackUnsent } from './visit.mail.ts'
@@ -31,7 +32,11 @@ export async function applyVisitChange(
   const event_id = await writeVisitChange(tx, row, change, said, at)
   const news = { visit: row.visit, event_id, at }
   if (change.effects.includes('tell_customer_scheduled')) await mailPromise(tx, secrets, news, row.facts)
-  if (change.effects.includes('tell_customer_on_my_way')) await mailOnMyWay(tx, secrets, news, null)
+  if (change.effects.includes('tell_customer_on_my_way')) {
+    const lead = row.visit.assignments.find(({ role }) => role === 'lead')
+    const arrives_at = lead ? await firstGuess(tx, lead.contractor_id, row.visit, at) : null
+    await mailOnMyWay(tx, secrets, news, arrives_at)
+  }
   if (change.job_cause) await followJob(tx, row.visit.job_id, change.job_cause, at)
   else await restage(tx, row.visit.job_id, at)
 }
