@@ -33,6 +33,7 @@ import { getCustomerJob } from './customers/get-customer-job.ts'
 import { getCustomerTracking } from './customers/get-customer-tracking.ts'
 import { getJobByToken } from './customers/get-job-by-token.ts'
 import { listCustomerJobs } from './customers/list-customer-jobs.ts'
+import { priceQuote } from './customers/price-quote.ts'
 import { renewLink } from './customers/renew-link.ts'
 import { requestQuoteChanges } from './customers/request-quote-changes.ts'
 import { tradeLink } from './customers/trade-link.ts'
@@ -155,6 +156,7 @@ export const handlers: Handlers = {
   getTrail,
   // customers
   getJobByToken,
+  priceQuote,
   approveQuote,
   declineQuote,
   requestQuoteChanges,
