@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../openapi/generated/codes.ts'
 import type { Problem } from '../contract/problem.ts'
 
 interface AlertProps {
-  problem: Problem | null
+  problem: Pick<Problem, 'code' | 'detail'> | null
   /** What to say instead of the refusal's own sentence. */
   words?: Partial<Record<RefusalCode, string>>
 }
@@ -19,6 +19,8 @@ export function Alert({ problem, words = {} }: AlertProps) {
 }
 
 interface FieldProps {
+  /** Where a page has several of the same name. */
+  id?: string
   label: string
   name: string
   type?: 'text' | 'email' | 'password'
@@ -30,22 +32,31 @@ interface FieldProps {
 }
 
 /** A line to fill in, always asked for. */
-export function Field({ label, name, type = 'text', value, autocomplete, hint, ...limits }: FieldProps) {
+export function Field({
+  name,
+  id = name,
+  label,
+  type = 'text',
+  value,
+  autocomplete,
+  hint,
+  ...limits
+}: FieldProps) {
   return (
     <p class="field">
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <span class="hint" id={`${name}-hint`}>
+        <span class="hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
       <input
-        id={name}
+        id={id}
         name={name}
         type={type as 'text'}
         value={value}
         autocomplete={autocomplete}
-        aria-describedby={hint && `${name}-hint`}
+        aria-describedby={hint && `${id}-hint`}
         required
         {...limits}
       />
@@ -56,7 +67,7 @@ export function Field({ label, name, type = 'text', value, autocomplete, hint, .
 /** Sends the form; the script of the pages keeps it from being sent twice. */
 export function SubmitButton({ children, quiet = false }: { children: ComponentChildren; quiet?: boolean }) {
   return (
-    <button type="submit" class={quiet ? 'button quiet-button' : 'button'}>
+    <button type="submit" class={quiet ? 'button soft' : 'button'}>
       {children}
     </button>
   )

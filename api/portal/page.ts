@@ -57,6 +57,10 @@ export interface Page {
 
 /** One field of a form as text; what was sent twice counts once. */
 export function field(request: PageRequest, name: string): string {
-  const value = request.form[name]
-  return (Array.isArray(value) ? value[0] : value) ?? ''
+  return fields(request, name)[0] ?? ''
+}
+
+/** Every value of a field: the boxes that were ticked. */
+export function fields({ form }: PageRequest, name: string): string[] {
+  return [form[name] ?? []].flat()
 }

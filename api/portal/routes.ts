@@ -5,12 +5,13 @@ import { bindAssets } from './assets.ts'
 import type { Page } from './page.ts'
 import { confirmPage } from './pages/confirm.tsx'
 import { homePage } from './pages/home.tsx'
+import { jobLinkPage } from './pages/job-link/job-link-page.tsx'
 import { notFoundPage, troublePage } from './pages/not-found.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
 
 /** Every page there is. */
-const pages: readonly Page[] = [homePage, signInPage, setUpPage, confirmPage]
+const pages: readonly Page[] = [homePage, signInPage, setUpPage, confirmPage, jobLinkPage]
 
 /** The customers' pages, as routes over the pipeline. Showing changes nothing; forms act, from our own pages only. */
 export function bindPages(app: FastifyInstance, portal: Portal): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clockTime, day, instant, promisedWindow } from './time.ts'
+import { calendarDay, clockTime, day, instant, promisedWindow } from './time.ts'
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')
 const newYork = { zone: 'America/New_York', locale: 'en-US' }
@@ -29,4 +29,10 @@ it('never moves a bare day', () => {
 
 it('says in which zone an instant is meant', () => {
   expect(plain(instant(new Date('2026-12-01T23:00:00Z'), newYork))).toBe('December 1, 2026 at 6:00 PM EST')
+})
+
+it('says on which day an instant falls, where it is read', () => {
+  const at = new Date('2026-12-01T23:30:00Z')
+  expect(calendarDay(at, newYork)).toBe('December 1, 2026')
+  expect(calendarDay(at, { zone: 'Pacific/Auckland', locale: 'en-US' })).toBe('December 2, 2026')
 })

@@ -23,6 +23,11 @@ export function instant(at: Date, { zone, locale }: Reading): string {
   }).format(at)
 }
 
+/** The day on which an instant falls: December 1, 2026. */
+export function calendarDay(at: Date, { zone, locale }: Reading): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)
+}
+
 /** The time of day: 2:03 PM. */
 export function clockTime(at: Date, { zone, locale }: Reading): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at)

@@ -26,7 +26,7 @@ function shown(asks: boolean, problem: Problem | null): Shown {
     status: problem?.status,
     title: 'Confirm your address',
     body: (
-      <section class="card">
+      <section class="card stack narrow">
         <h1>Is this your mail address?</h1>
         <p>Confirm it, and your jobs with us appear in your account.</p>
         <Alert problem={problem} words={{ sign_in_refused: 'This is not the password of the account.' }} />
@@ -50,7 +50,7 @@ function shown(asks: boolean, problem: Problem | null): Shown {
 const confirmed: Shown = {
   title: 'Address confirmed',
   body: (
-    <section class="card">
+    <section class="card stack narrow">
       <h1>Thank you</h1>
       <p>Your address is confirmed.</p>
       <p>
@@ -66,7 +66,7 @@ const spent: Shown = {
   status: 410,
   title: 'Link used',
   body: (
-    <section class="card">
+    <section class="card stack narrow">
       <h1>This link does not work any more</h1>
       <p>
         It works once and for three days. If your address is confirmed already, there is nothing left to do.

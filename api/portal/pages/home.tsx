@@ -13,7 +13,7 @@ export const homePage: Page = {
     return {
       title: 'Your account',
       body: (
-        <section class="card">
+        <section class="card stack narrow">
           <h1>Hello {profile.name}</h1>
           <p>You are signed in as {profile.email}.</p>
           <form method="post" action="/sign-out">

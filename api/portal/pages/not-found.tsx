@@ -6,7 +6,7 @@ export function notFoundPage(): Shown {
     status: 404,
     title: 'Not found',
     body: (
-      <section class="card">
+      <section class="card stack narrow">
         <h1>There is nothing to see here</h1>
         <p>
           This link does not open anything. It may have been cut off in the mail, replaced by a newer one, or
@@ -24,7 +24,7 @@ export function troublePage(status: number, requestId: string): Shown {
     status,
     title: 'One moment',
     body: (
-      <section class="card">
+      <section class="card stack narrow">
         <h1>That did not work just now</h1>
         <p>Nothing was changed. Please go back and try again in a minute.</p>
         <p class="quiet">If it keeps happening, tell us this number: {requestId}</p>

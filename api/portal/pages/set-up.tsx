@@ -23,7 +23,7 @@ function shown(problem: Problem | null): Shown {
     status: problem?.status,
     title: 'Choose your password',
     body: (
-      <section class="card">
+      <section class="card stack narrow">
         <h1>Choose your password</h1>
         <p>At least ten characters. A few words you can remember are better than one with odd signs.</p>
         <Alert problem={problem} words={{ invalid_input: 'Please use at least ten characters.' }} />
@@ -47,7 +47,7 @@ const spent: Shown = {
   status: 410,
   title: 'Link used',
   body: (
-    <section class="card">
+    <section class="card stack narrow">
       <h1>This link does not work any more</h1>
       <p>It works once and for a limited time. If you have chosen a password already, simply sign in.</p>
       <p>

@@ -21,7 +21,7 @@ function shown(email: string, problem: Problem | null): Shown {
     status: problem?.status,
     title: 'Sign in',
     body: (
-      <section class="card">
+      <section class="card stack narrow">
         <h1>Sign in</h1>
         <Alert
           problem={problem}

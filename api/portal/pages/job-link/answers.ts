@@ -1,0 +1,73 @@
+import type { LinkActor } from '../../../contract/actor.ts'
+import type { Reply } from '../../../contract/call.ts'
+import { field, fields, type PageRequest } from '../../page.ts'
+import type { Attempt } from './attempt.ts'
+import type { Totals } from './quote-lines.tsx'
+
+/** Works out what the ticked lines come to, and shows it. Changes nothing. */
+export async function price(request: PageRequest, link: LinkActor): Promise<Attempt> {
+  const reply = await askPrice(request, link)
+  return { ...attemptOf(request, 'price', reply), problem: reply.problem }
+}
+
+/**
+ * Approves, unless the sum that stood on the page is not what the ticks come to: then the right sum is shown first,
+ * so that nobody agrees to a figure they have not seen. Null when it worked.
+ */
+export async function approve(request: PageRequest, link: LinkActor): Promise<Attempt | null> {
+  const chosen = 'selected_lines' in request.form || field(request, 'chooses') !== ''
+  if (chosen) {
+    const priced = await askPrice(request, link)
+    const total = (priced.body as Totals | null)?.total_minor
+    if (priced.problem === null && String(total ?? '') !== field(request, 'seen_total'))
+      return { ...attemptOf(request, 'approve', priced), problem: otherTotal }
+  }
+  const reply = await request.call('approveQuote', link, {
+    params: request.params,
+    body: {
+      ...seen(request),
+      content_sha256: field(request, 'content_sha256'),
+      name: field(request, 'name').trim(),
+      ...(chosen && { selected_lines: ticked(request) }),
+    },
+  })
+  return reply.problem && attemptOf(request, 'approve', reply)
+}
+
+/** Declines or asks for changes. */
+export const answerInWords =
+  (operation: 'declineQuote' | 'requestQuoteChanges', form: 'decline' | 'changes') =>
+  async (request: PageRequest, link: LinkActor): Promise<Attempt | null> => {
+    const body = { ...seen(request), words: field(request, 'words').trim() }
+    const reply = await request.call(operation, link, { params: request.params, body })
+    return reply.problem && attemptOf(request, form, reply)
+  }
+
+const otherTotal = {
+  status: 409,
+  code: 'other_total',
+  detail: 'With your choices the total is the one shown here. Is that right? Then approve once more.',
+}
+
+function askPrice(request: PageRequest, link: LinkActor): Promise<Reply> {
+  const query = { quote_id: field(request, 'quote_id'), selected_lines: ticked(request) }
+  return request.call('priceQuote', link, { params: request.params, query })
+}
+
+function attemptOf(request: PageRequest, form: Attempt['form'], reply: Reply): Attempt {
+  return {
+    quote_id: field(request, 'quote_id'),
+    form,
+    problem: reply.problem,
+    fields: { name: field(request, 'name'), words: field(request, 'words') },
+    ticked: ticked(request),
+    priced: reply.problem ? null : (reply.body as Totals),
+  }
+}
+
+const seen = (request: PageRequest) => ({
+  quote_id: field(request, 'quote_id'),
+  revision: Number(field(request, 'revision')),
+})
+
+const ticked = (request: PageRequest): number[] => fields(request, 'selected_lines').map(Number)

@@ -1,0 +1,108 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+
+type Job = components['schemas']['CustomerJob']
+type Visit = components['schemas']['CustomerVisit']
+type Quote = components['schemas']['CustomerQuote']
+type Words = Pick<Now, 'heading' | 'text' | 'tone'>
+
+/** The one thing to know about a job, as it stands. */
+export interface Now {
+  heading: string
+  text: string
+  tone: 'plain' | 'good' | 'care'
+  /** The visit it is about, to be told in full; a visit it is not about gets a place of its own. */
+  visit: Visit | null
+  /** The quote that waits for an answer of whoever looks. */
+  quote: Quote | null
+}
+
+const over: readonly string[] = ['done', 'failed']
+
+/** The visit a customer asks about: the one under way, else the next. */
+export function visitInSight(job: Pick<Job, 'visits'>): Visit | null {
+  const open = job.visits.filter((visit) => !over.includes(visit.status))
+  return open.find(({ status }) => status !== 'scheduled') ?? open[0] ?? null
+}
+
+/** What stands first on the page: somebody on the road, else what is asked of the customer, else where the job is. */
+export function nowOf(job: Job): Now {
+  const visit = visitInSight(job)
+  if (visit && visit.status !== 'scheduled') return { ...onTheRoad(visit), visit, quote: null }
+  const open = job.quotes.find((quote) => quote.status === 'sent')
+  if (open) return { ...waiting(open), visit: null, quote: mayApprove(open) ? open : null }
+  if (visit) return { ...arranged(visit), visit, quote: null }
+  return { ...standing(job), visit: null, quote: null }
+}
+
+function mayApprove({ allowed_actions }: Quote): boolean {
+  return allowed_actions.some(({ action, allowed }) => action === 'approve' && allowed)
+}
+
+function waiting(quote: Quote): Words {
+  return mayApprove(quote)
+    ? {
+        heading: `Your ${quote.kind} is ready`,
+        text: 'Take your time to read it. Nothing happens until you approve it.',
+        tone: 'care',
+      }
+    : { heading: `The ${quote.kind} is out`, text: 'We are waiting for an answer to it.', tone: 'plain' }
+}
+
+function onTheRoad(visit: Visit): Words {
+  const who = visit.contractor_name ?? 'Our contractor'
+  switch (visit.status) {
+    case 'en_route':
+      return { heading: `${who} is on the way`, text: '', tone: 'good' }
+    case 'arrived':
+      return { heading: `${who} has arrived`, text: 'They are at your door.', tone: 'good' }
+    case 'in_progress':
+      return { heading: 'Work is under way', text: '', tone: 'good' }
+    default:
+      return arranged(visit)
+  }
+}
+
+function arranged({ promised_start }: Visit): Words {
+  return promised_start
+    ? { heading: 'We are coming', text: 'We write again when somebody sets off.', tone: 'plain' }
+    : {
+        heading: 'A visit is being arranged',
+        text: 'We tell you the time as soon as it is fixed.',
+        tone: 'plain',
+      }
+}
+
+function standing({ status, quotes }: Job): Words {
+  switch (status) {
+    case 'requested':
+    case 'quoted':
+      return quotes[0]?.status === 'changes_requested'
+        ? { heading: 'We are changing the quote', text: 'You get the new one by mail.', tone: 'plain' }
+        : {
+            heading: 'We have your request',
+            text: 'You hear from us as soon as we know more.',
+            tone: 'plain',
+          }
+    case 'approved':
+      return { heading: 'Thank you, we go ahead', text: 'Next we arrange a time with you.', tone: 'good' }
+    case 'active':
+      return {
+        heading: 'Your job is under way',
+        text: 'We tell you when the next visit is due.',
+        tone: 'good',
+      }
+    case 'on_hold':
+      return { heading: 'Your job is paused', text: 'We get in touch as soon as it goes on.', tone: 'care' }
+    case 'completed':
+    case 'closed':
+      return { heading: 'All done', text: 'Thank you for having us.', tone: 'good' }
+    case 'canceled':
+      return {
+        heading: 'This job was canceled',
+        text: 'Is that a mistake? Reply to our mail.',
+        tone: 'plain',
+      }
+    default:
+      return { heading: 'Your job with us', text: '', tone: 'plain' }
+  }
+}

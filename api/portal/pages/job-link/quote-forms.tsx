@@ -1,0 +1,129 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { money } from '../../../wording/money.ts'
+import { Alert, Field, SubmitButton } from '../../form.tsx'
+import type { Attempt } from './attempt.ts'
+import type { Totals } from './quote-lines.tsx'
+
+type Quote = components['schemas']['CustomerQuote']
+
+interface FormProps {
+  quote: Quote
+  /** Where the page itself stands: `/j/{token}`. */
+  page: string
+  /** What was just tried and did not work, to be shown and tried again. */
+  attempt: Attempt | null
+}
+
+/** What was read is named with every answer, so that nobody agrees to something else. */
+function Seen({ quote }: { quote: Quote }) {
+  return (
+    <>
+      <input type="hidden" name="quote_id" value={quote.id} />
+      <input type="hidden" name="revision" value={quote.revision} />
+    </>
+  )
+}
+
+/** The name of the form that the ticks of optional lines belong to. */
+export const approveForm = (quote: Quote): string => `approve-${quote.number}`
+
+/** Saying yes: a typed name and one button that names the sum. */
+export function ApproveForm({
+  quote,
+  page,
+  attempt,
+  totals,
+  locale,
+}: FormProps & { totals: Totals; locale: string }) {
+  const sum = totals.total_minor === null ? null : money(totals.total_minor, quote.currency, locale)
+  const chooses = quote.lines.some(({ optional }) => optional)
+  return (
+    <form
+      class="agree"
+      id={approveForm(quote)}
+      method="post"
+      action={`${page}/approve`}
+      data-prices={chooses}
+    >
+      <Alert problem={attempt?.problem ?? null} words={words} />
+      <Seen quote={quote} />
+      <input type="hidden" name="content_sha256" value={quote.content_sha256} />
+      <input type="hidden" name="seen_total" value={totals.total_minor ?? ''} />
+      {chooses && <input type="hidden" name="chooses" value="yes" />}
+      {chooses && (
+        <button class="button soft without-script" type="submit" formaction={`${page}/price`} formnovalidate>
+          Work out the total again
+        </button>
+      )}
+      <Field
+        id={`name-${quote.number}`}
+        label="Your full name"
+        name="name"
+        value={attempt?.fields.name}
+        autocomplete="name"
+        maxlength={200}
+        hint="Typing it counts as your signature."
+      />
+      <SubmitButton>
+        <span>
+          Approve{' '}
+          {sum === null ? (
+            `the ${quote.kind}`
+          ) : (
+            <>
+              · <span data-total={quote.number}>{sum}</span>
+            </>
+          )}
+        </span>
+      </SubmitButton>
+      <p class="quiet small">You get a copy by mail of what you approved.</p>
+    </form>
+  )
+}
+
+interface WordsProps extends FormProps {
+  name: 'changes' | 'decline'
+}
+
+const asks = {
+  changes: {
+    title: 'Ask for changes',
+    label: 'What should be different?',
+    button: 'Send my wishes',
+  },
+  decline: {
+    title: 'Decline',
+    label: 'Please tell us in a few words why',
+    button: 'Decline the quote',
+  },
+}
+
+/** Saying something else than yes: in words, folded away until it is wanted. */
+export function WordsForm({ quote, page, attempt, name }: WordsProps) {
+  const { title, label, button } = asks[name]
+  const id = `${name}-${quote.number}`
+  return (
+    <details open={attempt !== null}>
+      <summary>{title}</summary>
+      <form method="post" action={`${page}/${name}`}>
+        <Alert problem={attempt?.problem ?? null} words={words} />
+        <Seen quote={quote} />
+        <p class="field">
+          <label for={id}>{label}</label>
+          <textarea id={id} name="words" required maxlength={2000}>
+            {attempt?.fields.words ?? ''}
+          </textarea>
+        </p>
+        <SubmitButton quiet>{button}</SubmitButton>
+      </form>
+    </details>
+  )
+}
+
+const words = {
+  name_required: 'Please type your full name.',
+  reason_required: 'Please write a few words.',
+  revision_superseded: 'There is a newer version now. Please read it, then answer again.',
+  quote_not_open: 'This was answered already; you see below how it stands.',
+  invalid_input: 'Please fill in everything that is asked for.',
+}
