@@ -1,5 +1,5 @@
 import type { CanvasSurface } from './canvas-surface.ts'
-import { ageText, initialsOf, lookOf } from './contractor-looks.ts'
+import { ageText, type ContractorLook, initialsOf, lookOf } from './contractor-looks.ts'
 import { Glide, isNewer } from './contractor-motion.ts'
 import type { ContractorSprites } from './contractor-sprites.ts'
 import { CONTRACTOR_RADIUS, drawAccuracy, drawLitRing, fillOf } from './draw-contractor.ts'
@@ -9,7 +9,11 @@ import { metresPerPixel, type Pixels } from './mercator.ts'
 interface Shown {
   contractor: MapContractor
   glide: Glide
+  /** Where it was drawn last, null out of view. */
   at: Pixels | null
+  initials: string
+  look: ContractorLook
+  age: string
 }
 
 interface Surroundings {
@@ -20,8 +24,11 @@ interface Surroundings {
   onHeaded(contractor: MapContractor): void
 }
 
-/** Ages are shown to the minute. */
+/** How often ages are looked at. */
 const AGE_MS = 5000
+/** As many as glide at the full rate of frames; more of them take every second, third or fourth frame. */
+const SMOOTH = 250
+const MOST_SKIPPED = 4
 
 /** The contractors, above all jobs, gliding from report to report. */
 export class ContractorLayer {
@@ -37,7 +44,7 @@ export class ContractorLayer {
     this.#surface = surface
     this.sprites = sprites
     this.#around = around
-    this.#ageTimer = setInterval(() => this.draw(), AGE_MS)
+    this.#ageTimer = setInterval(() => this.#age(), AGE_MS)
   }
 
   /** Replaces all; who was there before glides on. */
@@ -46,8 +53,8 @@ export class ContractorLayer {
     for (const id of this.#shown.keys()) if (!kept.has(id)) this.#shown.delete(id)
     for (const row of rows) {
       const shown = this.#shown.get(row.contractor_id)
-      if (!shown) this.#shown.set(row.contractor_id, { contractor: row, glide: new Glide(row), at: null })
-      else if (isNewer(shown.contractor, row)) shown.contractor = { ...row, ...positionOf(shown.contractor) }
+      if (!shown) this.#shown.set(row.contractor_id, this.#newcomer(row))
+      else if (isNewer(shown.contractor, row)) this.#dress(shown, { ...row, ...positionOf(shown.contractor) })
       else this.#head(shown, row)
     }
     this.#run()
@@ -76,19 +83,18 @@ export class ContractorLayer {
   draw(): void {
     if (!this.#surface.isResting) return
     const context = this.#surface.begin()
+    this.sprites.begin()
     const lit = this.#lit === null ? undefined : this.#shown.get(this.#lit)
     for (const shown of this.#shown.values()) if (shown !== lit) this.#drawOne(context, shown, false)
     if (lit) this.#drawOne(context, lit, true)
   }
 
   #drawOne(context: CanvasRenderingContext2D, shown: Shown, isLit: boolean): void {
-    const { contractor, glide } = shown
+    const { contractor, glide, look } = shown
     const { longitude, latitude } = glide.at(performance.now())
     const at = this.#surface.at(longitude, latitude)
     shown.at = this.#surface.covers(at, 40) ? at : null
     if (!shown.at) return
-    const nowMs = this.#around.now()
-    const look = lookOf(contractor, nowMs)
     const { colour, heading_deg, accuracy_m } = contractor
     const isFresh = look === 'live' || look === 'delayed'
     if (isLit) {
@@ -102,15 +108,9 @@ export class ContractorLayer {
       context.restore()
     }
     if (heading_deg !== null && isFresh) this.sprites.drawNose(context, colour, heading_deg, at.x, at.y)
-    this.sprites.drawDisc(context, { look, colour, initials: initialsOf(contractor.name) }, at.x, at.y)
+    this.sprites.drawDisc(context, { look, colour, initials: shown.initials }, at.x, at.y)
     if (look === 'delayed' || look === 'last_seen') {
-      this.sprites.drawAge(
-        context,
-        ageText(contractor.recorded_at, nowMs),
-        look,
-        at.x,
-        at.y + CONTRACTOR_RADIUS + 11,
-      )
+      this.sprites.drawAge(context, shown.age, look, at.x, at.y + CONTRACTOR_RADIUS + 11)
     }
   }
 
@@ -126,19 +126,54 @@ export class ContractorLayer {
     cancelAnimationFrame(this.#frame)
   }
 
-  #head(shown: Shown, contractor: MapContractor): void {
+  #newcomer(contractor: MapContractor): Shown {
+    const shown: Shown = {
+      contractor,
+      glide: new Glide(contractor),
+      at: null,
+      initials: '',
+      look: 'live',
+      age: '',
+    }
+    this.#dress(shown, contractor)
+    return shown
+  }
+
+  /** Works out what is drawn, once for all frames to come. */
+  #dress(shown: Shown, contractor: MapContractor): void {
+    const nowMs = this.#around.now()
+    if (shown.contractor.name !== contractor.name || shown.initials === '')
+      shown.initials = initialsOf(contractor.name)
     shown.contractor = contractor
+    shown.look = lookOf(contractor, nowMs)
+    shown.age = ageText(contractor.recorded_at, nowMs)
+  }
+
+  #age(): void {
+    for (const shown of this.#shown.values()) this.#dress(shown, shown.contractor)
+    this.draw()
+  }
+
+  #head(shown: Shown, contractor: MapContractor): void {
+    this.#dress(shown, contractor)
     shown.glide.headFor(contractor, performance.now(), this.#around.calm() || document.hidden)
     this.#around.onHeaded(contractor)
   }
 
-  /** Draws now, and at every frame as long as anybody is on the way. */
+  /** Draws now, and again as long as anybody in view is on the way. */
   #run(): void {
     cancelAnimationFrame(this.#frame)
     this.draw()
     const now = performance.now()
-    const isMoving = [...this.#shown.values()].some(({ glide, at }) => at !== null && glide.isMoving(now))
-    if (isMoving) this.#frame = requestAnimationFrame(() => this.#run())
+    const moving = [...this.#shown.values()].filter(
+      ({ glide, at }) => at !== null && glide.isMoving(now),
+    ).length
+    if (!this.sprites.isComplete) this.#runAfter(1)
+    else if (moving > 0) this.#runAfter(Math.min(MOST_SKIPPED, Math.ceil(moving / SMOOTH)))
+  }
+
+  #runAfter(frames: number): void {
+    this.#frame = requestAnimationFrame(() => (frames <= 1 ? this.#run() : this.#runAfter(frames - 1)))
   }
 }
 

@@ -1,63 +1,58 @@
 import type { ContractorLook } from './contractor-looks.ts'
-import { type ContractorParts, drawAgeLabel, drawDisc, drawNose } from './draw-contractor.ts'
+import { type ContractorParts, drawAgeLabel, drawDisc, drawNose, NOSE } from './draw-contractor.ts'
 import type { Palette } from './palette.ts'
+import { Pictures } from './pictures.ts'
 
 /** Half the side of the pictures in CSS pixels, by what is on them. */
 const DISC = 18
-const NOSE = 28
 const LABEL = { width: 36, height: 10 }
+/** As many discs as are made for one drawing; the others get their initials with the next. */
+const MADE_AT_ONCE = 40
 
-/** Ready-made pictures of contractors: a thousand of them are drawn anew at every frame they move. */
+/** Ready-made pictures of contractors: a thousand of them are drawn anew while they move. */
 export class ContractorSprites {
-  readonly #made = new Map<string, HTMLCanvasElement>()
+  readonly #pictures = new Pictures()
+  #mayMake = MADE_AT_ONCE
 
   constructor(readonly palette: Palette) {}
 
+  /** Begins a drawing of all contractors. */
+  begin(): void {
+    this.#mayMake = MADE_AT_ONCE
+  }
+
+  /** Whether every disc of this drawing has its initials. */
+  get isComplete(): boolean {
+    return this.#mayMake >= 0
+  }
+
   drawDisc(context: CanvasRenderingContext2D, parts: ContractorParts, x: number, y: number): void {
-    const key = `disc ${parts.look} ${parts.colour} ${parts.initials}`
-    const disc = this.#picture(key, DISC, DISC, (to) => drawDisc(to, parts, this.palette))
+    const { look, colour } = parts
+    let key = `disc ${look} ${colour} ${parts.initials}`
+    let shown = parts
+    if (!this.#pictures.has(key) && --this.#mayMake < 0) {
+      key = `disc ${look} ${colour}`
+      shown = { ...parts, initials: '' }
+    }
+    const disc = this.#pictures.get(key, DISC, DISC, (to) => drawDisc(to, shown, this.palette))
     context.drawImage(disc, x - DISC, y - DISC, 2 * DISC, 2 * DISC)
   }
 
   drawNose(context: CanvasRenderingContext2D, colour: string, heading: number, x: number, y: number): void {
-    // Five degrees are as fine as one sees.
-    const step = Math.round(heading / 5) * 5
-    const nose = this.#picture(`nose ${colour} ${step}`, NOSE, NOSE, (to) =>
-      drawNose(to, colour, step, this.palette),
-    )
-    context.drawImage(nose, x - NOSE, y - NOSE, 2 * NOSE, 2 * NOSE)
+    const { halfWidth, halfHeight, distance } = NOSE
+    const draw = (to: CanvasRenderingContext2D) => drawNose(to, colour, this.palette)
+    const nose = this.#pictures.get(`nose ${colour}`, halfWidth, halfHeight, draw)
+    context.save()
+    context.translate(x, y)
+    context.rotate((heading * Math.PI) / 180)
+    context.drawImage(nose, -halfWidth, -distance - halfHeight, 2 * halfWidth, 2 * halfHeight)
+    context.restore()
   }
 
   drawAge(context: CanvasRenderingContext2D, age: string, look: ContractorLook, x: number, y: number): void {
     const { width, height } = LABEL
-    const label = this.#picture(`age ${age} ${look}`, width, height, (to) =>
-      drawAgeLabel(to, age, look, this.palette),
-    )
+    const draw = (to: CanvasRenderingContext2D) => drawAgeLabel(to, age, look, this.palette)
+    const label = this.#pictures.get(`age ${age} ${look}`, width, height, draw)
     context.drawImage(label, x - width, y - height, 2 * width, 2 * height)
-  }
-
-  /** Draws around the middle of a picture the first time it is wanted. */
-  #picture(
-    key: string,
-    halfWidth: number,
-    halfHeight: number,
-    draw: (context: CanvasRenderingContext2D) => void,
-  ): HTMLCanvasElement {
-    const ratio = globalThis.devicePixelRatio || 1
-    const name = `${key} ${ratio}`
-    let picture = this.#made.get(name)
-    if (!picture) {
-      picture = document.createElement('canvas')
-      picture.width = Math.ceil(2 * halfWidth * ratio)
-      picture.height = Math.ceil(2 * halfHeight * ratio)
-      const context = picture.getContext('2d')
-      if (context) {
-        context.scale(ratio, ratio)
-        context.translate(halfWidth, halfHeight)
-        draw(context)
-      }
-      this.#made.set(name, picture)
-    }
-    return picture
   }
 }

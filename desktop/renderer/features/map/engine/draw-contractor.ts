@@ -51,18 +51,17 @@ export function drawDisc(context: CanvasRenderingContext2D, parts: ContractorPar
   context.fillText(parts.initials, 0, 4.2)
 }
 
-/** A nose at the edge of the disc around the origin, where it heads; degrees clockwise from north. */
-export function drawNose(
-  context: CanvasRenderingContext2D,
-  colour: string,
-  heading: number,
-  palette: Palette,
-): void {
-  context.rotate((heading * Math.PI) / 180)
+/** Where the picture of a nose lies when its contractor heads north: its middle above the disc's. */
+export const NOSE = { halfWidth: 12, halfHeight: 11, distance: 18 }
+
+/** A nose that points up, around the origin. */
+export function drawNose(context: CanvasRenderingContext2D, colour: string, palette: Palette): void {
+  const tip = NOSE.distance - CONTRACTOR_RADIUS - 9
+  const foot = NOSE.distance - CONTRACTOR_RADIUS + 3.5
   context.beginPath()
-  context.moveTo(0, -CONTRACTOR_RADIUS - 9)
-  context.lineTo(8, -CONTRACTOR_RADIUS + 3.5)
-  context.lineTo(-8, -CONTRACTOR_RADIUS + 3.5)
+  context.moveTo(0, tip)
+  context.lineTo(8, foot)
+  context.lineTo(-8, foot)
   context.closePath()
   context.lineJoin = 'round'
   context.lineWidth = 4

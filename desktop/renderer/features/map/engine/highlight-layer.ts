@@ -6,7 +6,9 @@ import type { Pixels } from './mercator.ts'
 import { SPIDER_LIMIT, spiderPlaces } from './spider.ts'
 
 /** How long a changed job stands out, in milliseconds. */
-const CHANGED_MS = 4000
+const CHANGED_MS = 3000
+/** Frames between two pictures of what pulses. */
+const PULSE_FRAMES = 2
 
 interface Spider {
   ids: string[]
@@ -181,6 +183,12 @@ export class HighlightLayer {
   #animate(): void {
     cancelAnimationFrame(this.#frame)
     this.draw()
-    if (this.#changed.size > 0) this.#frame = requestAnimationFrame(() => this.#animate())
+    if (this.#changed.size > 0) this.#animateAfter(PULSE_FRAMES)
+  }
+
+  #animateAfter(frames: number): void {
+    this.#frame = requestAnimationFrame(() =>
+      frames <= 1 ? this.#animate() : this.#animateAfter(frames - 1),
+    )
   }
 }

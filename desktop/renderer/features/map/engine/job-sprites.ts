@@ -1,6 +1,7 @@
 import { drawSign, tracePath } from './draw-signs.ts'
 import type { MapJob, Priority, Stage } from './map-types.ts'
 import type { Palette } from './palette.ts'
+import { Pictures } from './pictures.ts'
 import { STAGE_MARKS } from './stage-marks.ts'
 
 /** Radius of a job's marker in CSS pixels. */
@@ -10,39 +11,22 @@ const HALF = 20
 
 /** Ready-made pictures of the markers, one for each look, so that drawing thousands is copying. */
 export class JobSprites {
-  readonly #made = new Map<string, HTMLCanvasElement>()
+  readonly #pictures = new Pictures()
 
   constructor(readonly palette: Palette) {}
 
   /** Draws a job's marker around a point. */
   draw(
     context: CanvasRenderingContext2D,
-    job: Pick<MapJob, 'stage' | 'priority'>,
+    { stage, priority }: Pick<MapJob, 'stage' | 'priority'>,
     x: number,
     y: number,
     scale = 1,
   ): void {
-    const ratio = globalThis.devicePixelRatio || 1
-    const sprite = this.#sprite(job.stage, job.priority, ratio * scale)
+    const draw = (to: CanvasRenderingContext2D) => drawJob(to, stage, priority, this.palette)
+    const picture = this.#pictures.get(`${stage} ${priority}`, HALF, HALF, draw, scale)
     const half = HALF * scale
-    context.drawImage(sprite, x - half, y - half, 2 * half, 2 * half)
-  }
-
-  #sprite(stage: Stage, priority: Priority, ratio: number): HTMLCanvasElement {
-    const key = `${stage} ${priority === 'emergency' || priority === 'high' ? priority : ''} ${ratio}`
-    let sprite = this.#made.get(key)
-    if (!sprite) {
-      sprite = document.createElement('canvas')
-      sprite.width = sprite.height = Math.ceil(2 * HALF * ratio)
-      const context = sprite.getContext('2d')
-      if (context) {
-        context.scale(ratio, ratio)
-        context.translate(HALF, HALF)
-        drawJob(context, stage, priority, this.palette)
-      }
-      this.#made.set(key, sprite)
-    }
-    return sprite
+    context.drawImage(picture, x - half, y - half, 2 * half, 2 * half)
   }
 }
 

@@ -78,12 +78,14 @@ const PEOPLE = [
 ]
 const COLOURS = ['#1a5fb4', '#0d7a4a', '#a3195b', '#7b2d8e', '#b5430a', '#00707a', '#8a6100', '#f2c14e']
 
+const letter = (number: number) => String.fromCharCode(65 + (Math.floor(number) % 26))
+
 /** Contractors around a town, all live at a time. */
 export function inventContractors(count: number, nowMs: number, town: Town = TOWN): MapContractor[] {
   const random = numbersFrom(11)
   return Array.from({ length: count }, (_, number) => ({
     contractor_id: `contractor-${number}`,
-    name: PEOPLE[number % PEOPLE.length] ?? 'Ann Lee',
+    name: PEOPLE[number] ?? `${letter(number)}o ${letter(number / 26)}u`,
     colour: COLOURS[number % COLOURS.length] ?? '#1a5fb4',
     on_duty: true,
     latitude: town.latitude + (random() - 0.5) * town.spread * 1.6,

@@ -2,7 +2,7 @@ import '../../../ui/tokens.css'
 import { MapEngine } from '../engine/map-engine.ts'
 import type { Basemap, MapEngineOptions, Theme } from '../engine/map-types.ts'
 import { inventContractors, inventJobs, inventTowns, TOWN } from './invented.ts'
-import { type Measured, measure } from './measure.ts'
+import { type Measured, measure, prepare } from './measure.ts'
 
 /** What a test or a measurement does with the map, and what the map told of. */
 export interface TestPage {
@@ -17,7 +17,8 @@ export interface TestPage {
   inventTowns: typeof inventTowns
   inventContractors: typeof inventContractors
   setTheme(theme: Theme): void
-  measure(jobs: number, rounds: number): Promise<Measured>
+  prepare(jobs: number): void
+  measure(rounds: number): Promise<Measured>
 }
 
 const outline: Basemap = { kind: 'outline' }
@@ -54,7 +55,8 @@ const page: TestPage = {
   inventJobs,
   inventTowns,
   inventContractors,
-  measure: (jobs, rounds) => measure(page.start, jobs, rounds),
+  prepare,
+  measure: (rounds) => measure(page.start, rounds),
   setTheme(theme) {
     document.documentElement.dataset.theme = theme
     page.engine.setTheme(theme)
