@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { Background } from './background.ts'
+import { serveBeside } from './beside.ts'
 import { serveConsole } from './console.ts'
 import { bindOperations, refusalOfError, refuse } from './contract/bind.ts'
 import { buildPipeline } from './contract/call.ts'
@@ -102,6 +103,7 @@ export async function buildApp(
   // Phones send what they like; an operation that takes anything gets the text.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text))
 
+  await serveBeside(app, complete)
   const pipeline = buildPipeline(handlers, complete, { checkAnswers: options.checkAnswers ?? false })
   const portal: Portal = {
     pipeline,
