@@ -101,11 +101,11 @@ describe('a mail', () => {
   it('of a process that died while it sent is sent by another after the lease', async () => {
     const mail = await newMail()
     await queue(mail)
-    const until = new Date(api.clock.now().getTime() + 120_000)
+    const until = new Date(api.clock.now().getTime() + 300_000)
     await api.database.prisma.outboxItem.update({ where: { key: mail.key }, data: { locked_until: until } })
     await api.runOutbox()
     expect(takenBy(mail.receiver)).toEqual([])
-    api.clock.advance(121)
+    api.clock.advance(301)
     await api.runOutbox()
     expect(takenBy(mail.receiver)).toHaveLength(1)
   })
@@ -299,6 +299,20 @@ describe('a started outbox', () => {
     await outbox.stop()
     expect((await row(mail)).done_at).not.toBeNull()
   })
+})
+
+it('gives back what it had taken and not begun when it is stopped', async () => {
+  const mails = await Promise.all(Array.from({ length: 30 }, () => newMail()))
+  const outbox = openOutbox(api.deps, {})
+  const arrived = post.next((mails[0] as NewOutboxItem).receiver)
+  await queue(...mails)
+  const round = outbox.runOnce()
+  await arrived
+  await outbox.stop()
+  const { done } = await round
+  expect(done).toBeLessThan(30)
+  expect(await api.runOutbox()).toEqual({ done: 30 - done, failed: 0 })
+  for (const mail of mails) expect(takenBy(mail.receiver)).toHaveLength(1)
 })
 
 const quiet = { error() {} } as unknown as TestApp['deps']['log']

@@ -59,6 +59,14 @@ export async function takeDue(
               o.secret, o.receiver, o.attempts`)
 }
 
+/** Gives back what was taken and not begun. */
+export async function release(db: Reader, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.sql(sql`
+    UPDATE outbox SET locked_until = NULL
+    WHERE id = ANY(${ids}::uuid[]) AND done_at IS NULL AND dead_at IS NULL`)
+}
+
 /** It was sent or done; its secret goes. False when another process was first. `note` says why nothing was sent. */
 export async function finish(tx: Tx, id: string, at: Date, note: string | null = null): Promise<boolean> {
   const rows = await tx.sql(sql`

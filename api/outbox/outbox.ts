@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
-import { nextDue, type OutboxItem, takeDue } from './outbox.store.ts'
+import { nextDue, type OutboxItem, release, takeDue } from './outbox.store.ts'
 import { openPost } from './post.ts'
 import { runTask, type Tasks } from './run-task.ts'
 import { sendMail } from './send-mail.ts'
@@ -23,8 +23,10 @@ export interface Outbox {
 }
 
 const atOnce = 10
-/** Milliseconds; longer than any sending takes. */
-const lease = 120_000
+/** Taken in one go: looking for what is due costs more than taking it when much waits. */
+const handful = 40
+/** Milliseconds; longer than a handful takes, however slow the mail server is. */
+const lease = 300_000
 /** A wake-up may be missed: the table is asked this often anyway. */
 const longestNap = 15_000
 /** After a mail server that could not be spoken to, before the next one tries. */
@@ -35,6 +37,7 @@ export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
   const stopping = new AbortController()
   let nap = new AbortController()
   let running: Promise<void> = Promise.resolve()
+  let looping: Promise<void> = Promise.resolve()
   let postOpens = 0
 
   // Without a way out mails are not even taken: they wait, whole and untried.
@@ -57,24 +60,36 @@ export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
     }
   }
 
-  const runOnce = async (): Promise<Round> => {
+  const take = (): Promise<OutboxItem[]> => {
+    const due = { channels: channels(), at: deps.clock.now(), most: handful, perReceiver: 1, lease }
+    return deps.database.transaction((tx) => takeDue(tx, due))
+  }
+
+  const work = async (): Promise<Round> => {
     const round: Round = { done: 0, failed: 0 }
     const busy = new Set<Promise<void>>()
+    let ready: OutboxItem[] = []
     while (!stopping.signal.aborted) {
-      const most = atOnce - busy.size
-      const at = deps.clock.now()
-      const items = await deps.database.transaction((tx) =>
-        takeDue(tx, { channels: channels(), at, most, perReceiver: 1, lease }),
-      )
-      if (items.length === 0 && busy.size === 0) break
-      for (const item of items) {
-        const work = handle(item, round).finally(() => busy.delete(work))
-        busy.add(work)
+      if (ready.length === 0) ready = await take()
+      if (ready.length === 0 && busy.size === 0) break
+      for (const item of ready.splice(0, atOnce - busy.size)) {
+        const one = handle(item, round).finally(() => busy.delete(one))
+        busy.add(one)
       }
       // One that is slow holds its own place only.
       await Promise.race(busy)
     }
     await Promise.all(busy)
+    await release(
+      deps.database,
+      ready.map(({ id }) => id),
+    )
+    return round
+  }
+
+  const runOnce = (): Promise<Round> => {
+    const round = work()
+    running = Promise.allSettled([running, round]).then(() => {})
     return round
   }
 
@@ -97,11 +112,12 @@ export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
     runOnce,
     async start() {
       await deps.database.listen(outboxChannel, () => nap.abort())
-      running = loop()
+      looping = loop()
     },
     async stop() {
       stopping.abort()
       nap.abort()
+      await looping
       await running
       post?.close()
     },
