@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-it('getCustomerDashboard: what waits comes first, what ends first before the rest, then live jobs', async () => {
+it('what waits comes first, what ends first before the rest, then live jobs', async () => {
   const later = await sentQuote(api, office, { contact, valid_until: '2026-12-24' })
   api.clock.advance(60)
   const sooner = await sentQuote(api, office, { contact, valid_until: '2026-12-05' })
@@ -33,36 +33,11 @@ it('getCustomerDashboard: what waits comes first, what ends first before the res
   ])
 })
 
-it('getCustomerDashboard: asks nobody who may not approve, and shows prices to none who does not see them', async () => {
+it('asks nobody who may not approve', async () => {
   const tenant = await api.people.customer()
   const sent = await sentQuote(api, office)
   await standOn(api, sent.job_id, tenant.contact_id as string, { can_approve: false, sees_prices: false })
   const { body } = await api.call('getCustomerDashboard', { as: tenant })
   expect(body.waiting).toEqual([])
   expect(body.jobs).toMatchObject([{ id: sent.job_id, waits_for_you: false }])
-  const { body: job } = await api.call('getCustomerJob', { as: tenant, params: { job_id: sent.job_id } })
-  expect(job.quotes[0]).toMatchObject({ total_minor: null, subtotal_minor: null })
-  expect(job.quotes[0]?.allowed_actions.filter((one) => one.allowed)).toEqual([])
-})
-
-it('listCustomerJobs: pages their own jobs, newest first, and refuses a foreign cursor', async () => {
-  const person = await api.people.customer()
-  const own = { contact_id: person.contact_id as string, email: null }
-  for (let n = 1; n <= 3; n++) {
-    await newJob(api, office, { title: `Job ${n}`, contact: own })
-    api.clock.advance(1)
-  }
-  const first = await api.call('listCustomerJobs', { as: person, query: { limit: 2 } })
-  const second = await api.call('listCustomerJobs', {
-    as: person,
-    query: { limit: 2, cursor: first.body.next_cursor },
-  })
-  const titles = [...first.body.items, ...second.body.items].map((job) => job.title)
-  expect(titles).toEqual(['Job 3', 'Job 2', 'Job 1'])
-  expect((await api.call('listCustomerJobs', { as: person, query: { cursor: 'x' } })).status).toBe(400)
-})
-
-it("getCustomerJob: another's job does not exist", async () => {
-  const { job_id } = await newJob(api, office)
-  expect((await api.call('getCustomerJob', { as: customer, params: { job_id } })).status).toBe(404)
 })
