@@ -7,5 +7,5 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { outDir: '../../dist/desktop/renderer', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: { outDir: '../../dist/desktop/renderer', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
 })
