@@ -20,6 +20,6 @@ it('can be read without anything from outside', async () => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.goto(`${address}/api/v1/docs/`)
-  await page.getByText('Take a request').first().waitFor()
+  await page.getByText('Sign a browser in').first().waitFor()
   expect(asked.filter((url) => !url.startsWith(address) && !/^(data|blob):/.test(url))).toEqual([])
 })
