@@ -10,6 +10,7 @@ export const PORTAL_FOLDER = join(root, 'dist/portal')
 const entries = {
   page: 'api/portal/client/page.ts',
   style: 'api/portal/client/style.css',
+  way: 'api/portal/client/way-map.css',
 }
 
 /**

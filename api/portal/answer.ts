@@ -1,5 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { render } from 'preact-render-to-string'
 import { publicActor } from '../contract/actor.ts'
 import { setCookie } from '../contract/bind.ts'
 import type { Pipeline } from '../contract/call.ts'
@@ -21,7 +23,7 @@ export interface Portal {
 
 /** What a page may know of a request. */
 export function pageRequest(
-  { pipeline, authenticators, deps }: Portal,
+  { pipeline, authenticators, assets, deps }: Portal,
   request: FastifyRequest,
   company: Company,
 ): PageRequest {
@@ -29,6 +31,11 @@ export function pageRequest(
   const at = deps.clock.now()
   return {
     company,
+    map: {
+      style: assets.address('way'),
+      tiles: deps.config.map.tileUrl,
+      attribution: deps.config.map.attribution,
+    },
     params,
     query: request.query as PageRequest['query'],
     form: (request.body ?? {}) as PageRequest['form'],
@@ -57,32 +64,43 @@ export function answerPage(
 ): FastifyReply {
   if (outcome.cookie !== undefined) setCookie(reply, outcome.cookie, deps.config.secure)
   const nonce = randomBytes(16).toString('base64')
-  guard(reply, nonce)
-  if ('to' in outcome) return reply.redirect(outcome.to, 303)
-  const { title, body, status = 200 } = outcome
+  if ('to' in outcome) return guard(reply, nonce, null).redirect(outcome.to, 303)
+  const { title, status = 200, fresh } = outcome
+  const content = render(outcome.body as VNode)
+  const state = createHash('sha256').update(content).digest('base64url').slice(0, 22)
+  guard(reply, nonce, outcome.map ? deps.config.map.tileUrl : null).header('ETag', `"${state}"`)
+  // The page's own script asks whether anything has changed since.
+  if (status === 200 && reply.request.headers['if-none-match'] === `"${state}"`) return reply.code(304).send()
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(pageHtml({ company, title, assets, nonce, children: body }))
+    .send(pageHtml({ company, title, assets, nonce, content, state, fresh }))
 }
 
 /** Kept by nobody, framed by nobody, found by nobody; its address, which may hold a token, goes nowhere. */
-function guard(reply: FastifyReply, nonce: string): void {
+function guard(reply: FastifyReply, nonce: string, tileUrl: string | null): FastifyReply {
+  const tiles = tileUrl ? ` ${tileOrigin(tileUrl)}` : ''
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    `img-src 'self' data:${tiles}`,
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ]
-  reply
+  return reply
     .header('Content-Security-Policy', policy.join('; '))
     .header('Referrer-Policy', 'strict-origin')
     .header('Cache-Control', 'no-store')
     .header('X-Robots-Tag', 'noindex, nofollow')
     .header('X-Content-Type-Options', 'nosniff')
     .header('Cross-Origin-Opener-Policy', 'same-origin')
+}
+
+/** `https://{s}.tiles.example/{z}/…` may come from any host of that place. */
+function tileOrigin(tileUrl: string): string {
+  const { origin } = new URL(tileUrl.replace('{s}.', 'any-host.'))
+  return origin.replace('any-host.', '*.')
 }

@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
 import { brandOf } from '../wording/brand.ts'
 import type { Assets } from './assets.ts'
-import type { Company } from './page.ts'
+import type { Company, Shown } from './page.ts'
 
 interface Document {
   company: Company
@@ -10,11 +9,15 @@ interface Document {
   assets: Assets
   /** Of this answer alone; lets the one inline style through, which carries the company's colour. */
   nonce: string
-  children: ComponentChildren
+  /** What stands in it, as HTML that was rendered already. */
+  content: string
+  /** A digest of the content: another state, another digest. */
+  state: string
+  fresh: Shown['fresh']
 }
 
 /** The frame of every page: the company's name and colour, one column, nothing fetched from anywhere else. */
-export function pageHtml({ company, title, assets, nonce, children }: Document): string {
+export function pageHtml({ company, title, assets, nonce, content, state, fresh }: Document): string {
   const brand = brandOf(company.brand_colour)
   const colours =
     `:root{--brand:${brand.colour};--on-brand:${brand.on_colour};--brand-text:${brand.on_light}}` +
@@ -39,7 +42,18 @@ export function pageHtml({ company, title, assets, nonce, children }: Document):
         <header class="company">
           <p class="company-name">{company.company_name}</p>
         </header>
-        <main>{children}</main>
+        <div class="notices">
+          <p id="offline" class="news" role="status" hidden />
+          <p id="changed" class="news" role="status" hidden />
+          <p id="said" class="unseen" role="status" />
+        </div>
+        <main
+          data-state={state}
+          data-address={fresh?.address}
+          data-pace={fresh?.seconds}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered from elements, to take its digest
+          dangerouslySetInnerHTML={{ __html: content }}
+        />
       </body>
     </html>,
   )

@@ -12,9 +12,19 @@ export interface Company {
   time_zone: string
 }
 
+/** How a map of the pages is drawn. */
+export interface MapSettings {
+  /** Address of its style sheet, null where it was not built: then there is no map. */
+  style: string | null
+  /** Where its tiles come from, as the operator chose; null: signs on a plain ground. */
+  tiles: string | null
+  attribution: string
+}
+
 /** One visit of a page, or one form that was sent from it. */
 export interface PageRequest {
   company: Company
+  map: MapSettings
   params: Record<string, string>
   query: Record<string, string | string[] | undefined>
   /** The fields of the form; empty on a GET. */
@@ -37,6 +47,10 @@ export interface Shown {
   status?: number
   title: string
   body: ComponentChildren
+  /** Where the page asks every so many seconds whether it has changed; not at all when left out. */
+  fresh?: { address: string; seconds: number }
+  /** Shows a map, whose tiles may come from the operator's choice of place. */
+  map?: boolean
   /** Sets the browser's session cookie, or with null takes it away. */
   cookie?: Reply['cookie']
 }

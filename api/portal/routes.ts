@@ -26,6 +26,7 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
     app.get(page.path, (request, reply) => answer(request, reply, page.show))
     for (const [name, act] of Object.entries(page.forms ?? {})) {
       const path = name ? `${page.path === '/' ? '' : page.path}/${name}` : page.path
+      if (name) app.get(path, (request, reply) => reply.redirect(parentOf(request.url), 303))
       app.post(path, async (request, reply) => {
         // A form of ours says where it comes from, as every browser does; what says nothing is no form of ours.
         const foreign = originRefusal('POST', 'link', request.headers.origin, deps.config.allowedOrigins)
@@ -39,6 +40,11 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
     const company = await portal.company()
     return answerPage(portal, reply, company, await make(pageRequest(portal, request, company)))
   }
+}
+
+/** The page that a form stands on, by the address of the form. */
+function parentOf(url: string): string {
+  return url.replace(/\/[^/]*$/, '') || '/'
 }
 
 /** For people who end up at an address that does not exist. */

@@ -81,7 +81,7 @@ describe('a quote that waits', () => {
       const fields = hiddenFields((await pages.get(page)).body, `${page}/${form}`)
       const empty = await pages.post(`${page}/${form}`, { ...fields, words: ' ' })
       expect(empty.statusCode).toBe(400)
-      expect(empty.body).toContain('<details open')
+      expect(empty.body).toContain(`<details id="${form}-${quote.number}-fold" open>`)
       const words = 'Could the <old> tank stay?'
       expect((await pages.post(`${page}/${form}`, { ...fields, words })).statusCode).toBe(303)
       expect((await stored(quote.id)).status).toBe(status)
@@ -145,6 +145,26 @@ describe('optional lines', () => {
     const fields = hiddenFields((await pages.get(page)).body, `${page}/approve`)
     await pages.post(`${page}/approve`, { ...fields, name: 'Cora Customer', seen_total: '471750' })
     expect((await stored(quote.id)).approvals).toMatchObject([{ selected_lines: [], total_minor: 471_750n }])
+  })
+})
+
+describe('the address of a form', () => {
+  it('leads to its page when it is looked at', async () => {
+    const { token } = await sentQuote(api, as)
+    for (const form of ['approve', 'price', 'changes', 'decline', 'renew'])
+      expect((await pages.get(`/j/${token}/${form}`)).headers.location).toBe(`/j/${token}`)
+  })
+})
+
+describe('asked whether it has changed', () => {
+  it('a page answers with nothing until it has', async () => {
+    const { token, quote } = await sentQuote(api, as)
+    const { headers } = await pages.get(`/j/${token}`)
+    const known = { 'if-none-match': String(headers.etag) }
+    const same = await pages.get(`/j/${token}`, known)
+    expect([same.statusCode, same.body]).toEqual([304, ''])
+    await api.call('withdrawQuote', { as, params: { quote_id: quote.id }, body: {} })
+    expect((await pages.get(`/j/${token}`, known)).statusCode).toBe(200)
   })
 })
 

@@ -9,7 +9,9 @@ import { nowOf, visitInSight } from './now.ts'
 import { NowSection } from './now-section.tsx'
 import { QuoteSection } from './quote-section.tsx'
 import { StatusSection } from './status-section.tsx'
-import { VisitSection } from './visit-section.tsx'
+import { Tracker } from './tracker-section.tsx'
+
+type Quote = components['schemas']['CustomerQuote']
 
 /** Where the link of a mail leads: one job, for one person, with what is theirs to answer. */
 export const jobLinkPage: Page = {
@@ -54,10 +56,14 @@ async function shown(request: PageRequest, link: LinkActor, attempt: Attempt | n
   const { locale } = company
   const page = `/j/${params.token}`
   const now = nowOf(job)
-  const visit = now.visit ? null : visitInSight(job)
+  const tracking = visitInSight(job) ? await track(request, link) : null
+  const visit = tracking && <Tracker tracking={tracking} locale={locale} map={request.map} />
+  const attemptAt = (quote: Quote | null) => (attempt && attempt.quote_id === quote?.id ? attempt : null)
   return {
     status: attempt?.problem?.status,
     title: job.title,
+    fresh: { address: page, seconds: tracking?.location ? 5 : 20 },
+    map: tracking?.location !== null,
     body: (
       <article data-view={`/api/v1/customers/public/job/${params.token}/view`}>
         <div class="job-head">
@@ -69,17 +75,24 @@ async function shown(request: PageRequest, link: LinkActor, attempt: Attempt | n
         </div>
         <div class="job-parts">
           <div class="job-main">
-            <NowSection job={job} now={now} locale={locale} />
+            <NowSection now={now} totals={attemptAt(now.quote)?.priced ?? now.quote} locale={locale}>
+              {now.visit && visit}
+            </NowSection>
             {job.quotes.map((quote) => (
               <QuoteSection
                 quote={quote}
                 company={company}
                 page={page}
                 decides={contact.can_approve}
-                attempt={attempt?.quote_id === quote.id ? attempt : null}
+                attempt={attemptAt(quote)}
               />
             ))}
-            {visit && <VisitSection job={job} visit={visit} locale={locale} />}
+            {!now.visit && visit && (
+              <section class="card stack" aria-labelledby="visit">
+                <h2 id="visit">Your visit</h2>
+                {visit}
+              </section>
+            )}
           </div>
           <StatusSection job={job} locale={locale} />
         </div>
@@ -89,4 +102,13 @@ async function shown(request: PageRequest, link: LinkActor, attempt: Attempt | n
       </article>
     ),
   }
+}
+
+/** The visit in full; null for a link that is not for that. */
+async function track(
+  request: PageRequest,
+  link: LinkActor,
+): Promise<components['schemas']['CustomerTracking'] | null> {
+  const reply = await request.call('getCustomerTracking', link, { params: { job_id: link.job_id } })
+  return reply.problem ? null : (reply.body as components['schemas']['CustomerTracking'])
 }

@@ -43,9 +43,9 @@ export function ApproveForm({
       id={approveForm(quote)}
       method="post"
       action={`${page}/approve`}
-      data-prices={chooses}
+      data-prices={chooses ? `${page}/price` : undefined}
     >
-      <Alert problem={attempt?.problem ?? null} words={words} />
+      <Alert problem={attempt?.problem ?? null} words={{ ...words, invalid_input: words.name_required }} />
       <Seen quote={quote} />
       <input type="hidden" name="content_sha256" value={quote.content_sha256} />
       <input type="hidden" name="seen_total" value={totals.total_minor ?? ''} />
@@ -71,7 +71,7 @@ export function ApproveForm({
             `the ${quote.kind}`
           ) : (
             <>
-              · <span data-total={quote.number}>{sum}</span>
+              · <span data-figures={`button-${quote.number}`}>{sum}</span>
             </>
           )}
         </span>
@@ -103,10 +103,13 @@ export function WordsForm({ quote, page, attempt, name }: WordsProps) {
   const { title, label, button } = asks[name]
   const id = `${name}-${quote.number}`
   return (
-    <details open={attempt !== null}>
+    <details id={`${id}-fold`} open={attempt !== null}>
       <summary>{title}</summary>
       <form method="post" action={`${page}/${name}`}>
-        <Alert problem={attempt?.problem ?? null} words={words} />
+        <Alert
+          problem={attempt?.problem ?? null}
+          words={{ ...words, invalid_input: words.reason_required }}
+        />
         <Seen quote={quote} />
         <p class="field">
           <label for={id}>{label}</label>
@@ -125,5 +128,4 @@ const words = {
   reason_required: 'Please write a few words.',
   revision_superseded: 'There is a newer version now. Please read it, then answer again.',
   quote_not_open: 'This was answered already; you see below how it stands.',
-  invalid_input: 'Please fill in everything that is asked for.',
 }

@@ -92,7 +92,7 @@ export function QuoteTotals({
   const taxes = totals.taxes.filter(({ tax_minor }) => tax_minor)
   const plain = !totals.discount_minor && taxes.length === 0
   return (
-    <dl class="totals" id={`totals-${number}`}>
+    <dl class="totals" data-figures={`totals-${number}`}>
       {!plain && (
         <div>
           <dt>Subtotal</dt>
@@ -113,7 +113,7 @@ export function QuoteTotals({
       ))}
       <div class="sum">
         <dt>Total</dt>
-        <dd data-total={number}>{show(totals.total_minor)}</dd>
+        <dd>{show(totals.total_minor)}</dd>
       </div>
     </dl>
   )

@@ -45,9 +45,15 @@ export function QuoteSection({ quote, company, page, attempt, decides }: Section
       </div>
       <p class="quiet small">{datesOf(quote, company)}</p>
       <Outcome quote={quote} company={company} decides={decides} />
-      {quote.status === 'sent' ? content : <Folded name={`What the ${quote.kind} says`}>{content}</Folded>}
+      {quote.status === 'sent' ? (
+        content
+      ) : (
+        <Folded id={`says-${quote.number}`} name={`What the ${quote.kind} says`}>
+          {content}
+        </Folded>
+      )}
       {quote.terms && (
-        <Folded name="Terms">
+        <Folded id={`terms-${quote.number}`} name="Terms">
           <p class="said small">{quote.terms}</p>
         </Folded>
       )}
@@ -68,9 +74,9 @@ export function QuoteSection({ quote, company, page, attempt, decides }: Section
   )
 }
 
-function Folded({ name, children }: { name: string; children: ComponentChildren }) {
+function Folded({ id, name, children }: { id: string; name: string; children: ComponentChildren }) {
   return (
-    <details>
+    <details id={id}>
       <summary>{name}</summary>
       <div class="folded stack">{children}</div>
     </details>
