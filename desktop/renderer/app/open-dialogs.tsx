@@ -1,3 +1,4 @@
+import { ImportDialog } from '../features/imports/import-dialog.tsx'
 import { NewJobDialog } from '../features/job/new-job-dialog.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { openDialog, useView } from './view.store.ts'
@@ -7,6 +8,7 @@ export function OpenDialogs() {
   const dialog = useView((view) => view.dialog)
   const close = () => openDialog(null)
   if (dialog === 'new_job') return <NewJobDialog onClose={close} />
+  if (dialog === 'import') return <ImportDialog onClose={close} />
   if (dialog === 'help') return <HelpDialog onClose={close} />
   return null
 }

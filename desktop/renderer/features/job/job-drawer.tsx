@@ -9,6 +9,7 @@ import { FailureNote, Loading } from '../../ui/notes.tsx'
 import { StageBadge } from '../../ui/stage-mark.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { useBoardJob } from '../board/use-board.ts'
+import { QuotesTab } from '../quotes/quotes-tab.tsx'
 import { JobActions } from './job-actions.tsx'
 import { LinksTab } from './links-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
@@ -16,9 +17,10 @@ import { TimelineTab } from './timeline-tab.tsx'
 import { VisitsTab } from './visits-tab.tsx'
 import './job-drawer.css'
 
-type TabId = 'overview' | 'visits' | 'timeline' | 'links'
+type TabId = 'overview' | 'quotes' | 'visits' | 'timeline' | 'links'
 const TABS: readonly Tab<TabId>[] = [
   { id: 'overview', label: 'Overview' },
+  { id: 'quotes', label: 'Quotes' },
   { id: 'visits', label: 'Visits' },
   { id: 'timeline', label: 'Timeline' },
   { id: 'links', label: 'Links' },
@@ -68,6 +70,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
       ) : job ? (
         <Tabs<TabId> label="About this job" tabs={TABS} chosen={tab} onChoose={setTab}>
           {tab === 'overview' && <OverviewTab job={job} touched={touched} />}
+          {tab === 'quotes' && <QuotesTab job={job} touched={touched} />}
           {tab === 'visits' && <VisitsTab job={job} touched={touched} />}
           {tab === 'timeline' && <TimelineTab job={job} touched={touched} />}
           {tab === 'links' && <LinksTab job={job} touched={touched} />}

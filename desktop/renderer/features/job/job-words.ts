@@ -1,3 +1,5 @@
+import type { Trade } from '../../api/types.ts'
+
 interface ActionWords {
   label: string
   /** What is asked for before it is done; without it nothing is. */
@@ -39,3 +41,19 @@ export function plain(name: string): string {
   const words = name.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+export const TRADES: readonly Trade[] = [
+  'plumbing',
+  'heating',
+  'electrical',
+  'gas',
+  'roofing',
+  'carpentry',
+  'painting',
+  'masonry',
+  'appliance',
+  'elevator',
+  'locks',
+  'pest',
+  'general',
+]

@@ -1,29 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { asFailure, type Failure } from '../../api/failure.ts'
-import type { Priority, Trade } from '../../api/types.ts'
+import type { Priority } from '../../api/types.ts'
 import { selectJob } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
-import { plain } from './job-words.ts'
+import { plain, TRADES } from './job-words.ts'
 import { takeRequest } from './new-job.actions.ts'
 
-export const TRADES: readonly Trade[] = [
-  'plumbing',
-  'heating',
-  'electrical',
-  'gas',
-  'roofing',
-  'carpentry',
-  'painting',
-  'masonry',
-  'appliance',
-  'elevator',
-  'locks',
-  'pest',
-  'general',
-]
 const PRIORITIES: readonly Priority[] = ['normal', 'emergency', 'high', 'low']
 
 /** A request as it comes over the phone: what, where, and whom to reach. */
