@@ -82,7 +82,7 @@ export async function buildApp(
   await app.register(formbody)
   await app.register(multipart)
   const live = { ...usualLiveOptions, ...options.live }
-  const sources = liveSources(complete.database)
+  const sources = liveSources(complete.database, config)
   const stream = openStream(complete, sources, live)
   // Before the plugin, which closes the sockets without a word.
   app.addHook('preClose', () => stream.close())

@@ -123,6 +123,22 @@ describe('while it is open', () => {
     expect((await client.closed).code).toBe(4400)
   })
 
+  it('tells the office how many mails wait, at first and when that changes', async () => {
+    const client = await connect({ ticket: await ticketOf(dispatcher) })
+    expect((await client.frame('office')).office).toMatchObject({ mail: 'off', mails_waiting: 0 })
+    await api.database.transaction(async (tx) => {
+      telling(tx, systemActor, api.clock.now()).queue({
+        key: 'mail:test',
+        channel: 'mail',
+        template: 'link_renewed',
+        receiver: 'cora@example.test',
+      })
+    })
+    await client.until(() =>
+      client.frames.find((frame) => frame.type === 'office' && frame.office.mails_waiting === 1),
+    )
+  })
+
   it('dies with its session', async () => {
     const leaving = await api.people.dispatcher()
     const client = await connect({ ticket: await ticketOf(leaving) })

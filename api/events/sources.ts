@@ -16,6 +16,8 @@ export interface LiveSources {
   jobs(ids: string[]): Promise<Map<string, string>>
   /** Rows of contractors as the map shows them, as JSON text by id. Ids of other people find nothing. */
   contractors(ids: string[], at: Date): Promise<Map<string, string>>
+  /** What the console shows of the installation, as JSON text. */
+  office(): Promise<string>
   /** How old a position of that time is. */
   quality(recordedAt: Date, at: Date): 'live' | 'delayed' | 'last_seen' | 'hidden'
   /** Whether the customer of a visit may see its lead at the place recorded then. */

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { isOffice } from '../contract/actor.ts'
 import type { Reader } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { composeBatch, cutBatch } from './batch.ts'
@@ -88,6 +89,17 @@ export function openStream(deps: Needed, sources: LiveSources, options: StreamOp
     viewer.end({ type: 'bye', reason }, closeCodes[reason])
   }
 
+  /** What the office's screens say of the installation; each is told when it knows something else. */
+  const tellOffice = async (): Promise<void> => {
+    if (![...viewers].some((viewer) => isOffice(viewer.actor))) return
+    const frame = `{"type":"office","office":${await sources.office()}}`
+    for (const viewer of viewers) {
+      if (!viewer.live || !isOffice(viewer.actor) || viewer.office === frame) continue
+      viewer.office = frame
+      viewer.send(frame)
+    }
+  }
+
   let ticking = false
   const tick = async (): Promise<void> => {
     if (ticking || viewers.size === 0) return
@@ -99,8 +111,9 @@ export function openStream(deps: Needed, sources: LiveSources, options: StreamOp
         const frame = viewer.live && positions?.frameFor(viewer.actor)
         if (frame) viewer.send(frame)
       }
+      await tellOffice()
     } catch (error) {
-      log.error({ err: error }, 'the live stream could not look at positions and tries again')
+      log.error({ err: error }, 'the live stream could not look around and tries again')
     } finally {
       ticking = false
     }

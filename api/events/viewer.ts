@@ -21,6 +21,8 @@ export class Viewer {
   position = 0
   /** Follows the log as it grows; before that it is being filled up. */
   live = false
+  /** The last frame about the installation it was sent. */
+  office: string | null = null
 
   constructor(
     private readonly socket: WebSocket,

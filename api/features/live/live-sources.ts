@@ -1,15 +1,17 @@
+import type { Config } from '../../config.ts'
 import type { LinkActor } from '../../contract/actor.ts'
 import type { Database } from '../../database/database.ts'
 import type { LiveSources } from '../../events/sources.ts'
 import { actorsOfSessions } from '../accounts/session.store.ts'
 import { mapJobs } from '../jobs/map-jobs.store.ts'
 import { can } from '../links/link.rules.ts'
+import { officeView } from '../settings/office.view.ts'
 import { mapContractors } from '../tracking/map.store.ts'
 import { quality, sightOf } from '../tracking/position.rules.ts'
 import type { VisitStatus } from '../visits/visit.facts.ts'
 
 /** The rooms behind the live stream. */
-export function liveSources(db: Database): LiveSources {
+export function liveSources(db: Database, config: Config): LiveSources {
   return {
     actors: (sessionIds, at) => actorsOfSessions(db, sessionIds, at),
     async jobs(ids) {
@@ -19,6 +21,7 @@ export function liveSources(db: Database): LiveSources {
       const rows = await mapContractors(db, at, ids)
       return new Map(rows.map((row) => [row.contractor_id, JSON.stringify(row)]))
     },
+    office: async () => JSON.stringify(await officeView(db, config)),
     quality,
     mayCustomerSee: (sighting, at) =>
       sightOf({ ...sighting, status: sighting.status as VisitStatus }, at) === 'shown',

@@ -5,6 +5,7 @@ export type BoardChange =
   | { kind: 'replaced' }
   | { kind: 'jobs'; upserts: JobSummary[]; removed: string[] }
   | { kind: 'contractors' }
+  | { kind: 'office' }
   | { kind: 'positions'; positions: LivePosition[] }
 
 /** Everything that is alive, as the service last told it. Plain maps: there may be a hundred thousand jobs. */
@@ -71,6 +72,11 @@ export class Board {
     for (const id of gone) this.contractors.delete(id)
     this.contractorsRevision++
     this.#tell({ kind: 'contractors' })
+  }
+
+  takeOffice(office: Office): void {
+    this.office = office
+    this.#tell({ kind: 'office' })
   }
 
   move(positions: readonly LivePosition[]): void {

@@ -75,6 +75,7 @@ function readSocket(
       }
       if (frame.type === 'changes') cursor = apply(frame, cursor)
       if (frame.type === 'positions') board.move(frame.positions)
+      if (frame.type === 'office') board.takeOffice(frame.office)
       if (frame.type === 'pong') board.clockOffset = Date.parse(frame.at) - heard
       if (frame.type === 'reset') cursor = null
       if (frame.type !== 'bye' && frame.type !== 'slow' && frame.type !== 'reset')

@@ -8,7 +8,7 @@ export interface DraftLine {
   quantity: string
   unit: string
   price: string
-  /** Percent. */
+  /** Percent; empty for the company's usual rate. */
   tax: string
   optional: boolean
   selected: boolean
@@ -86,7 +86,7 @@ export function lineErrors(line: DraftLine, currency: string): Partial<Record<ke
       quantity: 'A number, up to three places',
     }),
     ...(fromAmountField(line.price, currency) === null && { price: `An amount in ${currency}` }),
-    ...(basisPoints(line.tax) === null && { tax: 'A percentage' }),
+    ...(line.tax.trim() !== '' && basisPoints(line.tax) === null && { tax: 'A percentage' }),
   }
 }
 
@@ -112,7 +112,7 @@ export function patchOf(draft: Draft, currency: string): QuotePatch | null {
       quantity: line.quantity.trim().replace(',', '.'),
       unit: line.unit.trim() || null,
       unit_price_minor: fromAmountField(line.price, currency) as number,
-      tax_rate_bp: basisPoints(line.tax) as number,
+      ...(line.tax.trim() !== '' && { tax_rate_bp: basisPoints(line.tax) as number }),
       optional: line.optional,
       selected: line.optional && line.selected,
     })),

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import type { Quote } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { moneyText } from '../../ui/money.ts'
-import { type DraftLine, emptyLine, lineErrors, percentText } from './quote-draft.ts'
+import { type DraftLine, emptyLine, lineErrors } from './quote-draft.ts'
 
 interface QuoteLinesProps {
   lines: readonly DraftLine[]
@@ -22,7 +22,7 @@ export function QuoteLines({ lines, quote, saved, onChange }: QuoteLinesProps) {
     if (line) moved.splice(to, 0, line)
     onChange(moved)
   }
-  const lastTax = lines.at(-1)?.tax ?? percentText(quote.lines.at(-1)?.tax_rate_bp ?? 0)
+  const lastTax = lines.at(-1)?.tax ?? ''
   return (
     <div className="quote-lines">
       <table>
@@ -83,6 +83,7 @@ function LineRow({ line, place, currency, amount, onPut, onRemove, onUp, onDown 
         aria-label={`${label}, line ${place}`}
         aria-invalid={Boolean(errors[name]) && line[name] !== ''}
         title={errors[name]}
+        placeholder={name === 'tax' ? 'usual' : undefined}
         value={line[name]}
         inputMode={name === 'description' || name === 'unit' ? 'text' : 'decimal'}
         onChange={(event) => onPut({ [name]: event.target.value })}
