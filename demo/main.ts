@@ -48,6 +48,11 @@ say('Starting PostgreSQL and the service …')
 const service = await startService(config, { durable: false })
 stops.push(() => service.stop())
 
+// Settings have no operation yet.
+await service.database.prisma.settings.update({
+  where: { id: 1 },
+  data: { company_name: 'Ropewalk Heating & Plumbing', time_zone: 'America/New_York', tax_rate_bp: 825 },
+})
 const office = await signIn(config.publicUrl, admin.email, admin.password)
 const town = await fillTown(office, (jobs) => say(`  ${jobs} jobs on the map after ${seconds()} s`))
 const driving = startDriving(office, config.publicUrl, town)
