@@ -1,3 +1,5 @@
+import { contentOf } from './fetched-page.ts'
+
 /** Shows what the ticked lines come to. The service works it out: the page asks as its button without script does. */
 export function priceChoices(page: Document): void {
   let asked = 0
@@ -18,7 +20,7 @@ async function ask(form: HTMLFormElement): Promise<Document | null> {
   try {
     const fields = new URLSearchParams(new FormData(form) as never)
     const response = await fetch(form.dataset.prices as string, { method: 'POST', body: fields })
-    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null
+    return response.ok ? contentOf(await response.text()) : null
   } catch {
     // Nobody agrees to an old figure by it: the service compares before it approves.
     return null

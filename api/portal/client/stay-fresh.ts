@@ -1,4 +1,5 @@
 import { carryOver, isBeingFilledIn } from './carry-over.ts'
+import { contentOf } from './fetched-page.ts'
 
 const patience = 15_000
 
@@ -61,7 +62,7 @@ async function askAgain(state = ''): Promise<Response> {
 }
 
 function put(page: Document, html: string, onFresh: () => void): void {
-  const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('main')
+  const fresh = contentOf(html).querySelector('main')
   const old = page.querySelector('main') as HTMLElement
   if (!fresh || fresh.dataset.state === old.dataset.state) return
   if (isBeingFilledIn(page)) {

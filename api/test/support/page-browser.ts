@@ -1,0 +1,64 @@
+import { createServer } from 'node:net'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { launchBrowser } from './browser.ts'
+import { startTestApp, type TestApp } from './test-app.ts'
+
+/** The pages on a port of this machine, and a browser to visit them. */
+export interface PageBrowser {
+  api: TestApp
+  /** Opens a page like a phone of 360 pixels, unless told otherwise; `address` is a path of ours. */
+  open(address: string, options?: BrowserContextOptions): Promise<OpenPage>
+  close(): Promise<void>
+}
+
+export interface OpenPage extends Page {
+  /** Every address that was asked for, and what came back in bytes. */
+  asked: { url: string; method: string; bytes: number }[]
+  /** What the browser complained about: scripts that failed, things the policy of the page forbade. */
+  complaints: string[]
+}
+
+export async function openPageBrowser(): Promise<PageBrowser> {
+  const port = await freePort()
+  const publicUrl = `http://localhost:${port}`
+  const api = await startTestApp({ PUBLIC_URL: publicUrl })
+  await api.app.listen({ host: '127.0.0.1', port })
+  let browser: Browser | null = await launchBrowser()
+  return {
+    api,
+    async open(address, options = {}) {
+      const phone = { viewport: { width: 360, height: 740 }, locale: 'en-US', ...options }
+      const page = (await (await (browser as Browser).newContext(phone)).newPage()) as OpenPage
+      page.asked = []
+      page.complaints = []
+      page.on('pageerror', (error) => page.complaints.push(error.message))
+      page.on('console', (message) => {
+        // That a page answers a wrong form with a 4xx is no fault of the page.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          page.complaints.push(message.text())
+      })
+      page.on('response', async (response) => {
+        const entry = { url: response.url(), method: response.request().method(), bytes: 0 }
+        page.asked.push(entry)
+        const { responseBodySize, responseHeadersSize } = await response.request().sizes()
+        entry.bytes = responseBodySize + responseHeadersSize
+      })
+      await page.goto(address.startsWith('http') ? address : `${publicUrl}${address}`)
+      return page
+    },
+    async close() {
+      await browser?.close()
+      browser = null
+      await api.close()
+    },
+  }
+}
+
+/** A port that was free a moment ago: the address of the pages must be known before they are served. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
