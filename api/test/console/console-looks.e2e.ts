@@ -47,6 +47,24 @@ it.each([
   await page.getByRole('tab', { name: 'Visits' }).click()
   await page.getByRole('article').first().waitFor()
   await shot('visits')
+  await page.getByRole('tab', { name: 'Quotes' }).click()
+  await page.getByRole('button', { name: 'New quote' }).click()
+  const editor = page.getByRole('dialog', { name: /^Quote/ })
+  for (const [at, what, price] of [
+    [1, 'Condensing boiler, fitted', '4100'],
+    [2, 'Flue and fittings', '285.50'],
+  ] as const) {
+    await editor.getByRole('button', { name: 'Add a line' }).click()
+    await editor.getByLabel(`What, line ${at}`).fill(what)
+    await editor.getByLabel(`Price, line ${at}`).fill(price)
+  }
+  await editor.getByLabel('Totals').getByText('US$4,385.50').last().waitFor()
+  await shot('quote')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByRole('dialog', { name: 'Import requests' }).waitFor()
+  await shot('import')
+  await page.keyboard.press('Escape')
   const overflow = await page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )

@@ -6,10 +6,10 @@ import { Board, type BoardChange } from './board.ts'
 const row = (given: Partial<JobSummary> & { id: string }) =>
   ({ version: 1, updated_at: '2026-12-01T00:00:00.000Z', stage: 'requested', ...given }) as JobSummary
 
-function started(jobs: JobSummary[] = []): { board: Board; told: BoardChange[] } {
+async function started(jobs: JobSummary[] = []): Promise<{ board: Board; told: BoardChange[] }> {
   const board = new Board()
   const columns = ['id', 'version', 'updated_at', 'stage']
-  board.replace({
+  await board.replace({
     cursor: 'e.1',
     at: '2026-12-01T00:00:00.000Z',
     office: { time_zone: 'UTC' },
@@ -30,8 +30,8 @@ function started(jobs: JobSummary[] = []): { board: Board; told: BoardChange[] }
 }
 
 describe('jobs', () => {
-  it('are those of the snapshot, then what changes', () => {
-    const { board, told } = started([row({ id: 'a' })])
+  it('are those of the snapshot, then what changes', async () => {
+    const { board, told } = await started([row({ id: 'a' })])
     board.takeJobs([row({ id: 'a', version: 2, stage: 'quoted' }), row({ id: 'b' })])
     expect([...board.jobs.values()].map(({ id, stage }) => [id, stage])).toEqual([
       ['a', 'quoted'],
@@ -40,15 +40,25 @@ describe('jobs', () => {
     expect(told).toMatchObject([{ kind: 'jobs', upserts: [{ id: 'a' }, { id: 'b' }], removed: [] }])
   })
 
-  it('leave when they are over', () => {
-    const { board, told } = started([row({ id: 'a' })])
+  it('leave when they are over', async () => {
+    const { board, told } = await started([row({ id: 'a' })])
     board.takeJobs([row({ id: 'a', version: 2, stage: 'closed' }), row({ id: 'gone', stage: 'canceled' })])
     expect(board.jobs.size).toBe(0)
     expect(told).toMatchObject([{ kind: 'jobs', upserts: [], removed: ['a'] }])
   })
 
-  it('are never replaced by an older state', () => {
-    const { board, told } = started([row({ id: 'a', version: 3, updated_at: '2026-12-01T00:00:05.000Z' })])
+  it('are all there, however many', async () => {
+    const { board } = await started(
+      Array.from({ length: 9_001 }, (_none, index) => row({ id: String(index) })),
+    )
+    expect(board.jobs.size).toBe(9_001)
+    expect(board.jobs.get('9000')).toEqual(row({ id: '9000' }))
+  })
+
+  it('are never replaced by an older state', async () => {
+    const { board, told } = await started([
+      row({ id: 'a', version: 3, updated_at: '2026-12-01T00:00:05.000Z' }),
+    ])
     board.takeJobs([row({ id: 'a', version: 2, updated_at: '2026-12-01T00:00:09.000Z', stage: 'quoted' })])
     board.takeJobs([row({ id: 'a', version: 3, updated_at: '2026-12-01T00:00:04.000Z', stage: 'quoted' })])
     expect(board.jobs.get('a')?.stage).toBe('requested')
@@ -60,22 +70,22 @@ describe('contractors', () => {
   const position = (recorded_at: string, latitude: number) =>
     ({ contractor_id: 'c', recorded_at, latitude, longitude: 1, quality: 'live' }) as never
 
-  it('move forward in time only', () => {
-    const { board, told } = started()
+  it('move forward in time only', async () => {
+    const { board, told } = await started()
     board.move([position('2026-12-01T00:00:10.000Z', 2)])
     board.move([position('2026-12-01T00:00:05.000Z', 3)])
     expect(board.contractors.get('c')).toMatchObject({ name: 'Cleo', latitude: 2 })
     expect(told).toHaveLength(1)
   })
 
-  it('that are not known do not move', () => {
-    const { board, told } = started()
+  it('that are not known do not move', async () => {
+    const { board, told } = await started()
     board.move([{ ...(position('2026-12-01T00:00:10.000Z', 2) as object), contractor_id: 'x' } as never])
     expect(told).toEqual([])
   })
 
-  it('leave when they are gone', () => {
-    const { board } = started()
+  it('leave when they are gone', async () => {
+    const { board } = await started()
     board.takeContractors([], ['c'])
     expect(board.contractors.size).toBe(0)
   })

@@ -29,15 +29,12 @@ export class Board {
     return () => this.#listeners.delete(listener)
   }
 
-  replace(snapshot: MapSnapshot): void {
-    const { columns, rows } = snapshot.jobs
+  /** Takes a snapshot in place of everything, in slices that leave the page time to breathe. */
+  async replace(snapshot: MapSnapshot): Promise<void> {
+    const jobs: JobSummary[] = []
+    for await (const slice of unfold(snapshot.jobs)) jobs.push(...slice)
     this.jobs.clear()
-    for (const row of rows) {
-      const job = Object.fromEntries(
-        columns.map((name, index) => [name, row[index]]),
-      ) as unknown as JobSummary
-      this.jobs.set(job.id, job)
-    }
+    for (const job of jobs) this.jobs.set(job.id, job)
     this.contractors.clear()
     for (const contractor of snapshot.contractors) this.contractors.set(contractor.contractor_id, contractor)
     this.office = snapshot.office
@@ -93,6 +90,20 @@ export class Board {
 
   #tell(change: BoardChange): void {
     for (const listener of this.#listeners) listener(change)
+  }
+}
+
+const sliceRows = 4_000
+
+/** The rows of a table as objects, with a pause between two slices. */
+async function* unfold({ columns, rows }: MapSnapshot['jobs']): AsyncGenerator<JobSummary[]> {
+  for (let from = 0; from < rows.length; from += sliceRows) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve))
+    yield rows.slice(from, from + sliceRows).map((row) => {
+      const job: Record<string, unknown> = {}
+      for (let at = 0; at < columns.length; at++) job[columns[at] as string] = row[at]
+      return job as unknown as JobSummary
+    })
   }
 }
 

@@ -41,7 +41,7 @@ async function follow(signal: AbortSignal): Promise<void> {
 
 async function takeSnapshot(): Promise<string> {
   const snapshot = await take(api.GET('/map'))
-  board.replace(snapshot)
+  await board.replace(snapshot)
   useLive.setState({ asOf: Date.now(), trouble: null })
   touchAll()
   return snapshot.cursor

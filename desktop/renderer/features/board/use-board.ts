@@ -5,18 +5,26 @@ import { board } from '../../live/board.ts'
 import { countQueues, narrow } from './filter.ts'
 import { type Moment, momentAt, type QueueId } from './queues.ts'
 
-/** Many changes within a frame are one for who draws them. */
+/** Above so many jobs reading all of them takes longer than a frame. */
+const manyJobs = 5_000
+const manyJobsMs = 1_000
+
+/** Many changes within a frame are one for who draws them; with very many jobs, those within a second. */
 function subscribe(listener: () => void): () => void {
-  let asked = 0
-  const end = board.subscribe(() => {
-    asked ||= requestAnimationFrame(() => {
-      asked = 0
-      listener()
-    })
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const end = board.subscribe(({ kind }) => {
+    const paced = board.jobs.size > manyJobs && kind !== 'replaced'
+    timer ??= setTimeout(
+      () => {
+        timer = null
+        listener()
+      },
+      paced ? manyJobsMs : 16,
+    )
   })
   return () => {
     end()
-    cancelAnimationFrame(asked)
+    if (timer) clearTimeout(timer)
   }
 }
 

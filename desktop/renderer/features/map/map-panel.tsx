@@ -4,6 +4,7 @@ import { useTheme } from '../../app/theme.ts'
 import { hoverJob, selectJob, useView } from '../../app/view.store.ts'
 import { board } from '../../live/board.ts'
 import { Note } from '../../ui/notes.tsx'
+import { ContractorCard } from './contractor-card.tsx'
 import { MapEngine } from './engine/map-engine.ts'
 import { basemapOf, feed, idsOnMap } from './map-feed.ts'
 import './map-panel.css'
@@ -13,6 +14,8 @@ export function MapPanel({ jobs }: { jobs: readonly JobSummary[] }) {
   const place = useRef<HTMLDivElement>(null)
   const [engine, setEngine] = useState<MapEngine | null>(null)
   const [tilesFailed, setTilesFailed] = useState(false)
+  const [contractor, setContractor] = useState<string | null>(null)
+  const [following, setFollowing] = useState(false)
   const theme = useTheme((store) => store.theme)
   const { selected, hovered, queue, stages, text } = useView()
   const narrowed = queue !== 'all' || stages.length > 0 || text !== ''
@@ -24,6 +27,8 @@ export function MapPanel({ jobs }: { jobs: readonly JobSummary[] }) {
       onSelect: selectJob,
       onHover: hoverJob,
       onView: () => {},
+      onSelectContractor: setContractor,
+      onFollowEnded: () => setFollowing(false),
       onTilesFailed: setTilesFailed,
       now: () => board.now(),
     })
@@ -35,6 +40,7 @@ export function MapPanel({ jobs }: { jobs: readonly JobSummary[] }) {
     }
   }, [])
 
+  useEffect(() => engine?.follow(following ? contractor : null), [engine, following, contractor])
   useEffect(() => engine?.setTheme(theme), [engine, theme])
   useEffect(() => engine?.setFilter(narrowed ? jobs.map((job) => job.id) : null), [engine, jobs, narrowed])
   useEffect(() => engine?.hover(hovered), [engine, hovered])
@@ -54,6 +60,17 @@ export function MapPanel({ jobs }: { jobs: readonly JobSummary[] }) {
       <button type="button" className="button map-fit" onClick={() => engine?.fit(idsOnMap(jobs))}>
         Show all
       </button>
+      {contractor && (
+        <ContractorCard
+          contractorId={contractor}
+          following={following}
+          onFollow={setFollowing}
+          onClose={() => {
+            setContractor(null)
+            setFollowing(false)
+          }}
+        />
+      )}
       {tilesFailed && (
         <div className="map-note">
           <Note tone="warning">
