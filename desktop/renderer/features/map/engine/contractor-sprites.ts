@@ -1,7 +1,7 @@
 import type { ContractorLook } from './contractor-looks.ts'
 import { type ContractorParts, drawAgeLabel, drawDisc, drawNose, NOSE } from './draw-contractor.ts'
 import type { Palette } from './palette.ts'
-import { Pictures } from './pictures.ts'
+import { type Brush, Pictures } from './pictures.ts'
 
 /** Half the side of the pictures in CSS pixels, by what is on them. */
 const DISC = 18
@@ -40,7 +40,7 @@ export class ContractorSprites {
 
   drawNose(context: CanvasRenderingContext2D, colour: string, heading: number, x: number, y: number): void {
     const { halfWidth, halfHeight, distance } = NOSE
-    const draw = (to: CanvasRenderingContext2D) => drawNose(to, colour, this.palette)
+    const draw = (to: Brush) => drawNose(to, colour, this.palette)
     const nose = this.#pictures.get(`nose ${colour}`, halfWidth, halfHeight, draw)
     context.save()
     context.translate(x, y)
@@ -51,7 +51,7 @@ export class ContractorSprites {
 
   drawAge(context: CanvasRenderingContext2D, age: string, look: ContractorLook, x: number, y: number): void {
     const { width, height } = LABEL
-    const draw = (to: CanvasRenderingContext2D) => drawAgeLabel(to, age, look, this.palette)
+    const draw = (to: Brush) => drawAgeLabel(to, age, look, this.palette)
     const label = this.#pictures.get(`age ${age} ${look}`, width, height, draw)
     context.drawImage(label, x - width, y - height, 2 * width, 2 * height)
   }

@@ -1,5 +1,6 @@
 import { type ContractorLook, readableOn } from './contractor-looks.ts'
 import type { Palette } from './palette.ts'
+import type { Brush } from './pictures.ts'
 
 export const CONTRACTOR_RADIUS = 15
 const OFF_DUTY_RADIUS = 11
@@ -18,7 +19,7 @@ export function fillOf({ look, colour }: Pick<ContractorParts, 'look' | 'colour'
 }
 
 /** A disc with initials around the origin. */
-export function drawDisc(context: CanvasRenderingContext2D, parts: ContractorParts, palette: Palette): void {
+export function drawDisc(context: Brush, parts: ContractorParts, palette: Palette): void {
   const { look } = parts
   const radius = look === 'off_duty' ? OFF_DUTY_RADIUS : CONTRACTOR_RADIUS
   disc(context, radius)
@@ -55,7 +56,7 @@ export function drawDisc(context: CanvasRenderingContext2D, parts: ContractorPar
 export const NOSE = { halfWidth: 12, halfHeight: 11, distance: 18 }
 
 /** A nose that points up, around the origin. */
-export function drawNose(context: CanvasRenderingContext2D, colour: string, palette: Palette): void {
+export function drawNose(context: Brush, colour: string, palette: Palette): void {
   const tip = NOSE.distance - CONTRACTOR_RADIUS - 9
   const foot = NOSE.distance - CONTRACTOR_RADIUS + 3.5
   context.beginPath()
@@ -72,12 +73,7 @@ export function drawNose(context: CanvasRenderingContext2D, colour: string, pale
 }
 
 /** How old a position is, around the origin. */
-export function drawAgeLabel(
-  context: CanvasRenderingContext2D,
-  age: string,
-  look: ContractorLook,
-  palette: Palette,
-): void {
+export function drawAgeLabel(context: Brush, age: string, look: ContractorLook, palette: Palette): void {
   const colour = look === 'delayed' ? palette.delayed : palette.textSoft
   context.font = `600 11px ${palette.font}`
   const half = context.measureText(age).width / 2 + 6
@@ -95,7 +91,7 @@ export function drawAgeLabel(
 }
 
 /** How wide the position may be wrong, around the origin, in pixels. */
-export function drawAccuracy(context: CanvasRenderingContext2D, radius: number, colour: string): void {
+export function drawAccuracy(context: Brush, radius: number, colour: string): void {
   disc(context, Math.max(radius, CONTRACTOR_RADIUS + 2))
   context.globalAlpha = 0.18
   context.fillStyle = colour
@@ -108,14 +104,14 @@ export function drawAccuracy(context: CanvasRenderingContext2D, radius: number, 
 }
 
 /** The ring around a contractor that the pointer is on, here or in the list. */
-export function drawLitRing(context: CanvasRenderingContext2D, palette: Palette): void {
+export function drawLitRing(context: Brush, palette: Palette): void {
   disc(context, CONTRACTOR_RADIUS + 5)
   context.lineWidth = 2.5
   context.strokeStyle = palette.accent
   context.stroke()
 }
 
-function disc(context: CanvasRenderingContext2D, radius: number): void {
+function disc(context: Brush, radius: number): void {
   context.beginPath()
   context.arc(0, 0, radius, 0, 2 * Math.PI)
 }

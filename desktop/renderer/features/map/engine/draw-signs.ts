@@ -1,9 +1,8 @@
+import type { Brush } from './pictures.ts'
 import type { MarkShape, MarkSign } from './stage-marks.ts'
 
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
-
 /** Lays the path of a marker around the origin; all shapes look equally large at one radius. */
-export function tracePath(context: Context, shape: MarkShape, radius: number): void {
+export function tracePath(context: Brush, shape: MarkShape, radius: number): void {
   context.beginPath()
   if (shape === 'circle') {
     context.arc(0, 0, radius, 0, 2 * Math.PI)
@@ -17,7 +16,7 @@ export function tracePath(context: Context, shape: MarkShape, radius: number): v
   context.closePath()
 }
 
-function tracePolygon(context: Context, corners: number, radius: number, turn: number): void {
+function tracePolygon(context: Brush, corners: number, radius: number, turn: number): void {
   for (let corner = 0; corner < corners; corner++) {
     const angle = turn + (corner * 2 * Math.PI) / corners
     context.lineTo(Math.cos(angle) * radius, Math.sin(angle) * radius)
@@ -27,7 +26,7 @@ function tracePolygon(context: Context, corners: number, radius: number, turn: n
 const LETTERS = new Set<MarkSign>(['R', 'Q', 'A', 'S', 'D'])
 
 /** Draws a marker's sign around the origin, within about `size` pixels, in the colour set. */
-export function drawSign(context: Context, sign: MarkSign, size: number, font: string): void {
+export function drawSign(context: Brush, sign: MarkSign, size: number, font: string): void {
   if (LETTERS.has(sign)) {
     context.font = `700 ${size}px ${font}`
     context.textAlign = 'center'

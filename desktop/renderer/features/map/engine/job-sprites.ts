@@ -1,7 +1,7 @@
 import { drawSign, tracePath } from './draw-signs.ts'
 import type { MapJob, Priority, Stage } from './map-types.ts'
 import type { Palette } from './palette.ts'
-import { Pictures } from './pictures.ts'
+import { type Brush, Pictures } from './pictures.ts'
 import { STAGE_MARKS } from './stage-marks.ts'
 
 /** Radius of a job's marker in CSS pixels. */
@@ -23,19 +23,14 @@ export class JobSprites {
     y: number,
     scale = 1,
   ): void {
-    const draw = (to: CanvasRenderingContext2D) => drawJob(to, stage, priority, this.palette)
+    const draw = (to: Brush) => drawJob(to, stage, priority, this.palette)
     const picture = this.#pictures.get(`${stage} ${priority}`, HALF, HALF, draw, scale)
     const half = HALF * scale
     context.drawImage(picture, x - half, y - half, 2 * half, 2 * half)
   }
 }
 
-function drawJob(
-  context: CanvasRenderingContext2D,
-  stage: Stage,
-  priority: Priority,
-  palette: Palette,
-): void {
+function drawJob(context: Brush, stage: Stage, priority: Priority, palette: Palette): void {
   const { shape, sign } = STAGE_MARKS[stage]
   const isHollow = stage === 'canceled'
   if (priority === 'emergency') {
@@ -66,7 +61,7 @@ function drawJob(
 }
 
 /** An exclamation mark at the upper right: full for an emergency, outlined for high. */
-function drawPriority(context: CanvasRenderingContext2D, priority: Priority, palette: Palette): void {
+function drawPriority(context: Brush, priority: Priority, palette: Palette): void {
   const isEmergency = priority === 'emergency'
   context.beginPath()
   context.arc(10, -10, 6, 0, 2 * Math.PI)

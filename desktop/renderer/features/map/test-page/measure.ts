@@ -131,6 +131,7 @@ async function glide(engine: MapEngine): Promise<number> {
   const now = Date.now()
   const rows = inventContractors(1000, now, { ...TOWN, spread: 0.05 })
   engine.setContractors(rows)
+  await passing(1000)
   const times: number[] = []
   for (let second = 1; second <= 3; second++) {
     const reports = rows.map((row) => moved(row, second, now))
