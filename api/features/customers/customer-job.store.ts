@@ -14,7 +14,7 @@ const summaryColumns = (contactId: string | null): Sql => sql`
   j.id, 'J-' || j.number AS number, j.title, j.trade, j.status, j.stage, s.address_line, s.city, s.time_zone,
   iso(next.promised_start) AS promised_start, iso(next.promised_end) AS promised_end,
   EXISTS (SELECT FROM quotes q JOIN job_contacts jc ON jc.job_id = q.job_id AND jc.contact_id = ${contactId}::uuid AND jc.can_approve
-          WHERE q.job_id = j.id AND q.status = 'sent') AS waits_for_you,
+          WHERE q.job_id = j.id AND q.status = 'sent' AND j.status <> 'canceled') AS waits_for_you,
   iso(j.created_at) AS created_at, iso(j.updated_at) AS updated_at`
 const summaryTables: Sql = sql`
   jobs j JOIN sites s ON s.id = j.site_id
@@ -101,7 +101,7 @@ export async function waitingQuotes(
            CASE WHEN jc.sees_prices THEN q.total_minor END AS total_minor, q.currency, iso(q.expires_at) AS expires_at
     FROM quotes q JOIN jobs j ON j.id = q.job_id
     JOIN job_contacts jc ON jc.job_id = j.id AND jc.contact_id = ${contactId}::uuid AND jc.can_approve
-    WHERE q.status = 'sent' AND (q.expires_at IS NULL OR q.expires_at > ${at}) ORDER BY q.expires_at, q.id LIMIT 50`)
+    WHERE q.status = 'sent' AND j.status <> 'canceled' AND (q.expires_at IS NULL OR q.expires_at > ${at}) ORDER BY q.expires_at, q.id LIMIT 50`)
 }
 
 /** Visits a customer hears of: arranged, under way, over; never what the office only plans. */

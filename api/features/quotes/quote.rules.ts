@@ -186,6 +186,12 @@ export function approveQuote(
   if (quote.status === 'approved') return { already: true }
   if (quote.status !== 'sent') return notOpen(quote.status)
   if (quote.expires_at && approval.at >= quote.expires_at) return notOpen('expired')
+  // The job was canceled, or begun without this quote, while it was out.
+  if (jobCanBeQuoted(quote))
+    return {
+      refused: 'quote_not_open',
+      detail: `The job is ${quote.job_status}; there is nothing to approve any more.`,
+    }
   if (!approval.name.trim())
     return { refused: 'name_required', detail: 'Approving needs the full name of who agrees.' }
   if (approval.channel === 'on_site' && !approval.has_signature)
