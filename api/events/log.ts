@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import type { components } from '../../openapi/generated/contract.ts'
 import type { Actor } from '../contract/actor.ts'
 import type { Tx } from '../database/database.ts'
+import { takeTurns } from '../database/take-turns.ts'
 import { type NewOutboxItem, writeOutbox } from '../outbox/write.ts'
 
 export type EventType = components['schemas']['EventType']
@@ -31,9 +32,6 @@ export interface Change extends Tx {
 /** The channel that wakes readers of the log; empty, because the rows are the message. */
 export const eventChannel = 'callout_events'
 
-/** Numbers become visible in order: whoever holds this lock is the only one between numbering and commit. */
-const numberingLock = 7_402_001
-
 /** Makes a transaction tell: what was told is written last, just before the commit. */
 export function telling(tx: Tx, actor: Actor, at: Date): Change {
   const events: (NewEvent & { id: string })[] = []
@@ -61,7 +59,8 @@ async function appendEvents(
 ): Promise<void> {
   if (events.length === 0) return
   const rows = JSON.stringify(events.map((event, ordinal) => ({ ...event, data: event.data ?? {}, ordinal })))
-  await tx.sql(sql`SELECT pg_advisory_xact_lock(${numberingLock})`)
+  // Numbers become visible in order.
+  await takeTurns(tx, 'event_numbers')
   await tx.sql(sql`
     INSERT INTO events (seq, id, type, at, actor_kind, actor_id, job_id, visit_id, quote_id, client_id, contact_id,
                         profile_id, link_id, data)

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { systemActor } from '../../contract/actor.ts'
+import { takeTurns } from '../../database/take-turns.ts'
 import type { Deps } from '../../deps.ts'
 import { type Change, telling } from '../../events/log.ts'
 import { readSettings } from '../settings/settings.store.ts'
@@ -13,7 +14,6 @@ import {
   type NewRow,
   type Place,
   sitesFor,
-  takeTurns,
 } from './import.rows.store.ts'
 import { holdImport, noteBatch, type RunningImport, type Taken } from './import.store.ts'
 import { jobsImported } from './job.events.ts'
@@ -60,7 +60,7 @@ async function write(tx: Change, running: RunningImport, batch: Batch, at: Date)
   const settings = await readSettings(tx)
   const { tell, mapping } = running.options
   const all: ForAll = { settings, time_zone: mapping.time_zone ?? settings.time_zone, tell, at }
-  await takeTurns(tx)
+  await takeTurns(tx, 'imports')
   const named = batch.rows.map((row): NewRow => ({ ...row, job_id: uuidv7() }))
   const claimed = await claimIds(tx, running.source, named)
   const rows = named.filter((row) => claimed.has(row.external_id))

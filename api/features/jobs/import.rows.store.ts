@@ -19,13 +19,6 @@ export interface ForAll {
   at: Date
 }
 
-/** Imports look for what is there already one after the other, so that two at once make no doubles. */
-const importLock = 7_402_002
-
-export async function takeTurns(tx: Tx): Promise<void> {
-  await tx.sql(sql`SELECT pg_advisory_xact_lock(${importLock})`)
-}
-
 /** Which of these ids are jobs already. */
 export async function knownIds(db: Reader, source: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await db.sql<{ external_id: string }>(sql`
