@@ -54,6 +54,27 @@ describe('200', () => {
     expect(resolved.body).toMatchObject({ id: contact.id, has_login: true })
   })
 
+  it('leaves no quote behind that was meant for them before', async () => {
+    const { contact } = await known('quoted@example.test', 'Quinn Field')
+    const { as, token, profile } = await signUp('quoted@example.test')
+    const own = await api.call('createJob', {
+      as,
+      body: { title: 'My own', trade: 'locks', site: { address_line: '2 Mill Lane', city: 'Millbrook' } },
+    })
+    const office = await api.people.dispatcher()
+    const client = await api.call('createClient', { as: office, body: { kind: 'person', name: 'Quinn' } })
+    const job = { job_id: own.body.id }
+    await api.call('updateJob', { as: office, params: job, body: { client_id: client.body.id } })
+    const quote = await api.call('createQuote', {
+      as: office,
+      params: job,
+      body: { contact_id: profile.contact_id as string },
+    })
+    await api.call('confirmEmail', { as, body: { token } })
+    const { body } = await api.call('getQuote', { as: office, params: { quote_id: quote.body.id } })
+    expect(body.contact_id).toBe(contact.id)
+  })
+
   it('takes the password instead of the session, from another browser', async () => {
     const { token } = await signUp('other@example.test')
     expect((await api.call('confirmEmail', { body: { token, password } })).status).toBe(200)

@@ -3,7 +3,7 @@ import type { Change } from '../../events/log.ts'
 import { contactMerged } from './contact.events.ts'
 
 /**
- * Makes one contact part of another: jobs, places, links and logins move over; where both stand already, the one
+ * Makes one contact part of another: jobs, places, quotes, links and logins move over; where both stand already, the one
  * that stays keeps what it may. The old id resolves to the new one from then on.
  */
 export async function mergeContact(tx: Change, fromId: string, intoId: string, at: Date): Promise<void> {
@@ -23,6 +23,7 @@ export async function mergeContact(tx: Change, fromId: string, intoId: string, a
     await tx.sql(sql`DELETE FROM ${table} WHERE contact_id = ${fromId}::uuid`)
   }
   await tx.sql(sql`UPDATE links SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
+  await tx.sql(sql`UPDATE quotes SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
   await tx.sql(sql`UPDATE profiles SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
   await tx.sql(sql`
     UPDATE external_refs SET entity_id = ${intoId}::uuid WHERE kind = 'contact' AND entity_id = ${fromId}::uuid`)
