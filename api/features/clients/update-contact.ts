@@ -2,7 +2,7 @@ import { mergePatch } from '../../contract/merge-patch.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { staleUnless } from '../../contract/stale.ts'
-import { revokeLinksOf } from '../links/link.revoke.ts'
+import { revokeLinks } from '../links/link.write.ts'
 import { readSettings } from '../settings/settings.store.ts'
 import { contactUpdated } from './contact.events.ts'
 import { type Contact, findContact, lockContact } from './contact.store.ts'
@@ -36,7 +36,7 @@ export const updateContact = change('updateContact', async (call, tx) => {
     },
   })
   // Whoever reads the old mailbox must not go on holding this person's links.
-  if (moved) await revokeLinksOf(tx, before.id, 'address_changed', call.at)
+  if (moved) await revokeLinks(tx, { contact_id: before.id }, call.at, 'address_changed')
   tx.tell(contactUpdated(before.id, Object.keys(call.body)))
   return ok((await findContact(tx, before.id)) as Contact)
 })

@@ -27,7 +27,10 @@ export function linkOpened(link: LinkIds): NewEvent {
   return { type: 'link.opened', ...about(link), data: { purpose: link.purpose } }
 }
 
+/** Why links end without anybody having asked for it. */
+export type RevocationReason = 'address_changed'
+
 /** A link opens nothing any more. */
-export function linkRevoked(link: LinkIds): NewEvent {
-  return { type: 'link.revoked', ...about(link), data: { purpose: link.purpose } }
+export function linkRevoked(link: LinkIds, reason?: RevocationReason): NewEvent {
+  return { type: 'link.revoked', ...about(link), data: { purpose: link.purpose, ...(reason && { reason }) } }
 }

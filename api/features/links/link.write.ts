@@ -4,7 +4,7 @@ import type { LinkPurpose } from '../../contract/actor.ts'
 import type { Tx } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
 import { newToken, tokenHash } from '../../secrets.ts'
-import { linkCreated, linkRevoked } from './link.events.ts'
+import { linkCreated, linkRevoked, type RevocationReason } from './link.events.ts'
 
 export interface LinkToIssue {
   purpose: LinkPurpose
@@ -32,11 +32,15 @@ export async function issueLink(
   return { link_id, token }
 }
 
-/** Revokes what still lives of these links and tells of each: of one contact, one quote, or one by its id. */
+/**
+ * Revokes what still lives of these links, and with them the sessions they were traded for, and tells of each: of one
+ * contact, one quote, or one by its id. Answers how many.
+ */
 export async function revokeLinks(
   tx: Change,
   which: { link_id?: string; contact_id?: string; quote_id?: string },
   at: Date,
+  reason?: RevocationReason,
 ): Promise<number> {
   const rows = await tx.sql<{ id: string; purpose: LinkPurpose; job_id: string; contact_id: string }>(sql`
     UPDATE links SET revoked_at = ${at}
@@ -44,7 +48,7 @@ export async function revokeLinks(
       AND (id = ${which.link_id ?? null}::uuid OR contact_id = ${which.contact_id ?? null}::uuid
            OR (quote_id = ${which.quote_id ?? null}::uuid AND purpose = 'quote'))
     RETURNING id, purpose, job_id, contact_id`)
-  for (const row of rows) tx.tell(linkRevoked(row))
+  for (const row of rows) tx.tell(linkRevoked(row, reason))
   return rows.length
 }
 
