@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { externalRefsOf } from '../clients/external-ref.store.ts'
 
 /** The fields of `JobSummary`, each written as the contract has it. Reads over `summaryTables`. */
 const summaryFields: Record<string, Sql> = {
@@ -66,6 +67,4 @@ export const detailColumns: Sql = sql`
   j.description, j.source, s.time_zone, j.wished_windows, j.requested_on::text AS requested_on,
   iso(j.requested_at) AS requested_at, j.hold_reason, iso(j.resume_at) AS resume_at, j.cancel_reason, j.resolution,
   iso(j.approved_at) AS approved_at, iso(j.completed_at) AS completed_at, iso(j.closed_at) AS closed_at,
-  iso(j.canceled_at) AS canceled_at, j.custom,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('source', r.source, 'external_id', r.external_id) ORDER BY r.source)
-            FROM external_refs r WHERE r.kind = 'job' AND r.entity_id = j.id), '[]'::jsonb) AS external_refs`
+  iso(j.canceled_at) AS canceled_at, j.custom, ${externalRefsOf('job', sql`j.id`)} AS external_refs`

@@ -4,6 +4,7 @@ import type { Actor } from '../../contract/actor.ts'
 import type { ShapedRow } from '../../contract/page.ts'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
+import { likeText } from '../../database/like.ts'
 import { visibleJobs } from '../jobs/job.access.ts'
 import type { QuoteFacts } from './quote.facts.ts'
 import type { QuoteDiscount, QuoteLine } from './quote.money.ts'
@@ -124,10 +125,9 @@ export async function listQuoteRows(
 }
 
 function narrowed({ job_id, status, expires_before, text }: QuoteFilter): Sql {
-  const like = text && `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
   return sql`
     ${job_id ? sql`AND q.job_id = ${job_id}::uuid` : empty}
     ${status ? sql`AND q.status = ANY(${status}::"QuoteStatus"[])` : empty}
     ${expires_before ? sql`AND q.status = 'sent' AND q.expires_at < ${expires_before}::timestamptz` : empty}
-    ${like ? sql`AND (q.number || ' ' || q.title || ' J-' || j.number || ' ' || j.title || ' ' || coalesce(c.name, '')) ILIKE ${like}` : empty}`
+    ${text ? sql`AND (q.number || ' ' || q.title || ' J-' || j.number || ' ' || j.title || ' ' || coalesce(c.name, '')) ILIKE ${likeText(text)}` : empty}`
 }

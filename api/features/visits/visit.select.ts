@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { externalRefsOf } from '../clients/external-ref.store.ts'
 
 /** The columns of `Visit` but for the allowed actions, named and written as the contract has them. */
 export const visitColumns: Sql = sql`
@@ -12,9 +13,7 @@ export const visitColumns: Sql = sql`
                                                 'assigned_at', iso(a.assigned_at)) ORDER BY a.role, p.name, p.id)
             FROM assignments a JOIN profiles p ON p.id = a.contractor_id
             WHERE a.visit_id = v.id), '[]'::jsonb) AS assignments,
-  v.tags, v.custom,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('source', r.source, 'external_id', r.external_id) ORDER BY r.source)
-            FROM external_refs r WHERE r.kind = 'visit' AND r.entity_id = v.id), '[]'::jsonb) AS external_refs,
+  v.tags, v.custom, ${externalRefsOf('visit', sql`v.id`)} AS external_refs,
   v.version, iso(v.created_at) AS created_at, iso(v.updated_at) AS updated_at`
 
 /** What a visit is read from: itself, its job, the place. */
