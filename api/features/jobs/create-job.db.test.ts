@@ -44,6 +44,18 @@ describe('201', () => {
     expect((await api.call('getJob', { as: customer, params: { job_id: body.id } })).status).toBe(200)
   })
 
+  it('lets no customer take the name of a job that an import is to bring', async () => {
+    const customer = await api.people.customer()
+    const ref = { source: 'city', external_id: '4711' }
+    const own = { tags: ['vip'], custom: { gate: 'open' }, external_refs: [ref] }
+    const { body } = await api.call('createJob', { as: customer, body: { ...request, ...own } })
+    const office = await api.people.dispatcher()
+    const seen = await api.call('getJob', { as: office, params: { job_id: body.id } })
+    expect(seen.body).toMatchObject({ tags: [], custom: {}, external_refs: [] })
+    const brought = await api.call('createJob', { as: office, body: { ...request, ...own } })
+    expect(brought.body).toMatchObject(own)
+  })
+
   it('answers the same to the same key, and makes one job', async () => {
     const as = await api.people.dispatcher()
     const once = () =>

@@ -19,28 +19,30 @@ export const createJob = change('createJob', async (call, tx) => {
   const site_id = body.site_id ?? (await newSite(call, tx))
   if (isRefusal(site_id)) return site_id
   const office = isOffice(actor)
+  // What the office sorts its jobs by, and the names they bear elsewhere, are not for customers to give.
+  const own: Partial<typeof body> = office ? body : {}
   const job = await tx.prisma.job.create({
     data: {
       id: uuidv7(),
       site_id,
       client_id: body.client_id ?? null,
       trade: body.trade,
-      priority: office ? (body.priority ?? 'normal') : 'normal',
+      priority: own.priority ?? 'normal',
       title: body.title,
       description: body.description ?? '',
       source: office ? 'office' : 'customer',
       wished_windows: body.wished_windows ?? [],
       requested_at: call.at,
-      respond_by: office && body.respond_by ? new Date(body.respond_by) : null,
-      tags: body.tags ?? [],
-      custom: body.custom ?? {},
+      respond_by: own.respond_by ? new Date(own.respond_by) : null,
+      tags: own.tags ?? [],
+      custom: own.custom ?? {},
       created_at: call.at,
       updated_at: call.at,
     },
     select: { id: true, client_id: true, source: true, priority: true },
   })
   await standAs(tx, actor, job.id)
-  const taken = await keepExternalRefs(tx, 'job', job.id, body.external_refs ?? [])
+  const taken = await keepExternalRefs(tx, 'job', job.id, own.external_refs ?? [])
   if (taken) return taken
   tx.tell(jobCreated(job))
   return created(jobView((await findJob(tx, actor, job.id)) as JobRow, actor, call.at))
