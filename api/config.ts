@@ -35,22 +35,22 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|::1)$/
 /** Reads and checks the environment; throws a `ConfigError` that names the variable and the way out. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = integer(env.PORT, 8080, 'PORT')
-  const dataDir = resolve(env.DATA_DIR ?? 'data')
-  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
-  const allowHttp = env.ALLOW_HTTP === '1'
+  const dataDir = resolve(env.DATA_DIR || 'data')
+  const publicUrl = (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, '')
+  const allowHttp = choice(env, 'ALLOW_HTTP', ['0', '1']) === '1'
   const address = url(publicUrl, 'PUBLIC_URL')
   if (address.protocol !== 'https:' && !loopback.test(address.hostname) && !allowHttp) {
     throw new ConfigError(
       'PUBLIC_URL must be https beyond this machine: links and sessions would travel in clear. ALLOW_HTTP=1 says otherwise.',
     )
   }
-  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
+  if (!env.ADMIN_EMAIL !== !env.ADMIN_PASSWORD) {
     throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD come together or not at all.')
   }
   if (env.MAP_TILE_URL && !env.MAP_ATTRIBUTION)
     throw new ConfigError('MAP_TILE_URL needs MAP_ATTRIBUTION beside it.')
   return {
-    host: env.HOST ?? '127.0.0.1',
+    host: env.HOST || '127.0.0.1',
     port,
     publicUrl,
     secure: address.protocol === 'https:',
@@ -58,16 +58,25 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     databaseUrl: env.DATABASE_URL || null,
     smtpUrl: env.SMTP_URL ? url(env.SMTP_URL, 'SMTP_URL').href : null,
-    mailFrom: env.MAIL_FROM ?? `Callout <office@${address.hostname}>`,
+    mailFrom: env.MAIL_FROM || `Callout <office@${address.hostname}>`,
     admin: env.ADMIN_EMAIL ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD as string } : null,
-    secretKey: env.SECRET_KEY ?? keptSecret(dataDir),
+    secretKey: env.SECRET_KEY || keptSecret(dataDir),
     trustProxy: env.TRUST_PROXY || null,
     allowedOrigins: new Set([address.origin, 'app://console', ...list(env.ALLOWED_ORIGINS)]),
     map: { tileUrl: env.MAP_TILE_URL || null, attribution: env.MAP_ATTRIBUTION ?? '' },
     routingUrl: env.ROUTING_URL ? url(env.ROUTING_URL, 'ROUTING_URL').href : null,
-    outbound: env.OUTBOUND !== 'off',
-    logLevel: env.LOG_LEVEL ?? 'info',
+    outbound: choice(env, 'OUTBOUND', ['on', 'off']) === 'on',
+    logLevel: choice(env, 'LOG_LEVEL', ['info', ...otherLevels]),
   }
+}
+
+const otherLevels = ['trace', 'debug', 'warn', 'error', 'fatal', 'silent']
+
+/** One of some words; the first where nothing is said. An empty variable says nothing, here as everywhere. */
+function choice(env: NodeJS.ProcessEnv, name: string, words: readonly string[]): string {
+  const word = env[name] || (words[0] as string)
+  if (!words.includes(word)) throw new ConfigError(`${name} must be one of ${words.join(', ')}, not ${word}.`)
+  return word
 }
 
 function integer(text: string | undefined, otherwise: number, name: string): number {

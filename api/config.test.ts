@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** The settings of a folder of its own. */
+function read(env: NodeJS.ProcessEnv = {}) {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'callout-config-'))
+  folders.push(DATA_DIR)
+  return readConfig({ DATA_DIR, ...env })
+}
+
+it('takes an empty variable for one that is not set', () => {
+  const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'ADMIN_EMAIL']
+  const more = ['ADMIN_PASSWORD', 'SECRET_KEY', 'TRUST_PROXY', 'ALLOWED_ORIGINS', 'OUTBOUND', 'LOG_LEVEL']
+  const empty = read(Object.fromEntries([...names, ...more].map((name) => [name, ''])))
+  expect(empty.secretKey).toMatch(/^[\w-]{43}$/)
+  expect({ ...empty, secretKey: '', dataDir: '' }).toEqual({ ...read(), secretKey: '', dataDir: '' })
+})
+
+it('keeps the secret it made', () => {
+  const first = read()
+  expect(readConfig({ DATA_DIR: first.dataDir }).secretKey).toBe(first.secretKey)
+})
+
+it.each([
+  [{ OUTBOUND: 'false' }, 'OUTBOUND'],
+  [{ ALLOW_HTTP: 'yes' }, 'ALLOW_HTTP'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ PORT: '80a' }, 'PORT'],
+  [{ SMTP_URL: 'mail.example.test' }, 'SMTP_URL'],
+  [{ PUBLIC_URL: 'http://office.example.test' }, 'PUBLIC_URL'],
+  [{ ADMIN_EMAIL: 'ada@example.test' }, 'ADMIN_PASSWORD'],
+  [{ MAP_TILE_URL: 'https://tiles.example.test/{z}/{x}/{y}.png' }, 'MAP_ATTRIBUTION'],
+])('refuses %o and names the variable', (env, name) => {
+  expect(() => read(env)).toThrow(ConfigError)
+  expect(() => read(env)).toThrow(name)
+})
