@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './database/database.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { prepareFirstAdmin } from './features/accounts/first-admin.ts'
+import { beginCleanUp } from './features/clean-up.ts'
 import { resumeImports } from './features/jobs/import.run.ts'
 import { tasks } from './features/tasks.ts'
 import { openOutbox } from './outbox/outbox.ts'
@@ -51,6 +52,7 @@ export async function startService(config: Config, { durable = true } = {}): Pro
     stops.push(() => app.close())
     const deps = { ...parts, log: app.log }
     await resumeImports(deps)
+    await beginCleanUp(database, systemClock.now())
     const outbox = openOutbox(deps, tasks)
     await outbox.start()
     stops.push(() => outbox.stop())

@@ -68,3 +68,12 @@ function hashOf(input: unknown): Buffer {
     .update(canonicalize(input) ?? '')
     .digest()
 }
+
+/** Removes keys that are free again, at most so many; answers how many. */
+export async function removeOldKeys(tx: Tx, at: Date, most: number): Promise<number> {
+  const rows = await tx.sql(sql`
+    DELETE FROM idempotency_keys WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM idempotency_keys WHERE created_at < ${new Date(at.getTime() - keptMs)} LIMIT ${most}))
+    RETURNING 1 AS removed`)
+  return rows.length
+}

@@ -28,3 +28,12 @@ export async function spendTicket(db: Reader, ticket: string, at: Date): Promise
     RETURNING session_id`)
   return row?.session_id ?? null
 }
+
+/** Removes tickets that nobody can use any more, at most so many; answers how many. */
+export async function removeOldTickets(tx: Tx, at: Date, most: number): Promise<number> {
+  const rows = await tx.sql(sql`
+    DELETE FROM live_tickets WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM live_tickets WHERE expires_at <= ${at} LIMIT ${most}))
+    RETURNING 1 AS removed`)
+  return rows.length
+}

@@ -1,9 +1,11 @@
 import type { Tasks } from '../outbox/run-task.ts'
+import { cleanUp } from './clean-up.ts'
 import { closeJob, resumeJob } from './jobs/job.tasks.ts'
 import { expireQuote } from './quotes/quote.tasks.ts'
 
 /** The one table of work that is due at a time: the template of its item -> what is done. */
 export const tasks: Tasks = {
+  clean_up: cleanUp,
   close_job: closeJob,
   resume_job: resumeJob,
   expire_quote: expireQuote,

@@ -104,3 +104,12 @@ export async function nextDue(db: Reader, channels: readonly string[]): Promise<
     WHERE done_at IS NULL AND dead_at IS NULL AND channel = ANY(${channels})`)
   return row?.next ?? null
 }
+
+/** Removes tasks that were done before then, at most so many; answers how many. Mails stay: they say who was told what. */
+export async function removeDoneTasks(tx: Tx, before: Date, most: number): Promise<number> {
+  const rows = await tx.sql(sql`
+    DELETE FROM outbox WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM outbox WHERE channel = 'task' AND done_at < ${before} LIMIT ${most}))
+    RETURNING 1 AS removed`)
+  return rows.length
+}

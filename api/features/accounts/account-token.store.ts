@@ -52,3 +52,12 @@ export async function takeAccountToken(
     RETURNING purpose, profile_id`)
   return row ?? null
 }
+
+/** Removes one-use links that were used or ran out before then, at most so many; answers how many. */
+export async function removeSpentTokens(tx: Tx, before: Date, most: number): Promise<number> {
+  const rows = await tx.sql(sql`
+    DELETE FROM account_tokens WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM account_tokens WHERE least(used_at, expires_at) < ${before} LIMIT ${most}))
+    RETURNING 1 AS removed`)
+  return rows.length
+}

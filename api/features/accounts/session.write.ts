@@ -109,3 +109,13 @@ function newTokens(at: Date): components['schemas']['Tokens'] {
 async function noteSignIn(tx: Tx, profileId: string, at: Date): Promise<void> {
   await tx.sql(sql`UPDATE profiles SET last_login_at = ${at} WHERE id = ${profileId}::uuid`)
 }
+
+/** Removes sessions that ended before then, with their spent tokens, at most so many; answers how many. */
+export async function removeEndedSessions(tx: Tx, before: Date, most: number): Promise<number> {
+  const rows = await tx.sql(sql`
+    DELETE FROM sessions WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM sessions
+      WHERE least(revoked_at, coalesce(refresh_expires_at, access_expires_at)) < ${before} LIMIT ${most}))
+    RETURNING 1 AS removed`)
+  return rows.length
+}

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Reader } from '../../database/database.ts'
+import type { Reader, Tx } from '../../database/database.ts'
 import type { Duty } from './duty.rules.ts'
 import type { RawPoint } from './formats/raw-point.ts'
 
@@ -89,4 +89,16 @@ export async function writePositions(
 /** One point of a contractor: there is one for each time. */
 export function pointKey(contractorId: string, recordedAt: Date): string {
   return `${contractorId} ${recordedAt.getTime()}`
+}
+
+/** Removes points of the trail recorded before then, at most so many; answers how many. The newest place stays. */
+export async function removeOldPositions(tx: Tx, before: Date, most: number): Promise<number> {
+  const rows = await tx.sql(sql`
+    DELETE FROM positions WHERE ctid = ANY(ARRAY(
+      SELECT old.ctid FROM contractors k CROSS JOIN LATERAL (
+        SELECT p.ctid FROM positions p
+        WHERE p.contractor_id = k.profile_id AND p.recorded_at < ${before} ORDER BY p.recorded_at LIMIT ${most}) AS old
+      LIMIT ${most}))
+    RETURNING 1 AS removed`)
+  return rows.length
 }
