@@ -1,3 +1,4 @@
+import { agePlace } from './age-place.ts'
 import { carryOver, isBeingFilledIn } from './carry-over.ts'
 import { contentOf } from './fetched-page.ts'
 
@@ -28,9 +29,12 @@ export function stayFresh(page: Document, onFresh: () => void): void {
       failures = 0
       seenAt = new Date()
       notice(page, 'offline', null)
+      agePlace(page, 0)
       if (response.status !== 304) put(page, await response.text(), onFresh)
     } catch {
       failures++
+      agePlace(page, Date.now() - seenAt.getTime())
+      onFresh()
       const time = seenAt.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })
       notice(page, 'offline', `No connection just now. This is how things stood at ${time}.`)
     } finally {

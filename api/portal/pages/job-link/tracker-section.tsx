@@ -93,13 +93,23 @@ function Way({ tracking, location, map }: { tracking: Tracking; location: Locati
         data-name={location.contractor_name}
         aria-label="A map of the way to you"
       />
-      <p class={location.quality === 'live' ? 'quiet small' : 'quiet small aged'}>{ageOf(location)}</p>
+      <p
+        class={location.quality === 'live' ? 'quiet small' : 'quiet small aged'}
+        data-age={location.quality === 'live' ? 0 : minutesOf(location)}
+      >
+        {ageOf(location)}
+      </p>
     </>
   )
 }
 
-function ageOf({ quality, age_seconds }: Location): string {
-  const minutes = Math.max(1, Math.floor(age_seconds / 60))
+function minutesOf({ age_seconds }: Location): number {
+  return Math.max(1, Math.floor(age_seconds / 60))
+}
+
+function ageOf(location: Location): string {
+  const { quality } = location
+  const minutes = minutesOf(location)
   const ago = minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`
   if (quality === 'live') return 'Their place right now'
   return quality === 'delayed'
