@@ -1,3 +1,5 @@
+import { isBusy, withoutDeadlock } from '../database/busy.ts'
+import type { Tx } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { telling } from '../events/log.ts'
 import { type Actor, actorKey, callerOf } from './actor.ts'
@@ -145,8 +147,7 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
         { err: error, operation: contract.id, request_id: request.request_id },
         'operation failed',
       )
-      const busy = isBusy(error)
-      return shape(busy ?? internal, request.request_id)
+      return shape(isBusy(error) ? overloaded : internal, request.request_id)
     }
   }
 
@@ -207,7 +208,7 @@ async function run(
     at: call.at,
   }
   try {
-    return await deps.database.transaction(async (tx): Promise<Outcome> => {
+    const work = async (tx: Tx): Promise<Outcome> => {
       if (keyed) {
         const known = await takeKey(tx, keyed)
         if (isRefusal(known)) return known
@@ -220,7 +221,8 @@ async function run(
         await keepAnswer(tx, keyed, outcome.status, contract.object['x-secret-answer'] ? null : body)
       }
       return outcome
-    })
+    }
+    return await withoutDeadlock(() => deps.database.transaction(work))
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     throw error
@@ -233,10 +235,7 @@ function shape(outcome: Outcome, requestId: string): Reply {
   return { status: statusOf(outcome.refused), body: problem, problem }
 }
 
-/** No connection was free in time, or a lock was held too long: nothing was done, and it may be tried again. */
-function isBusy(error: unknown): Refusal | null {
-  const code = (error as { code?: string }).code
-  return code === 'P2028' || code === '55P03' || code === '40P01'
-    ? { refused: 'overloaded', detail: 'Too much is going on at once. Nothing was changed; try again.' }
-    : null
+const overloaded: Refusal = {
+  refused: 'overloaded',
+  detail: 'Too much is going on at once. Nothing was changed; try again.',
 }
