@@ -1,15 +1,11 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../root.ts'
 import { everyRow } from '../test/support/every-row.ts'
+import { faultsOf } from '../test/support/look-at.ts'
 import { mailedToken } from '../test/support/mailed.ts'
 import { openPageBrowser, type PageBrowser } from '../test/support/page-browser.ts'
 import type { Person } from '../test/support/people.ts'
 import { boilerLines, newJob, sentQuote } from '../test/support/work.ts'
 
-const ARTEFACTS = join(root, 'artefacts/portal')
 const password = 'a quiet harbour'
 
 let browser: PageBrowser
@@ -18,7 +14,6 @@ let as: Person
 let pages: Record<string, string>
 
 beforeAll(async () => {
-  await mkdir(ARTEFACTS, { recursive: true })
   browser = await openPageBrowser()
   const { api } = browser
   as = await api.people.dispatcher()
@@ -103,15 +98,8 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
     for (const [name, address] of Object.entries(pages)) {
       const page = await browser.open(address, { viewport: { width, height: 760 }, colorScheme })
       for (const fold of await page.locator('summary').all()) await fold.click()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([])
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(wider, `${name} scrolls sideways`).toBeLessThanOrEqual(0)
+      expect(await faultsOf(page, `${name}-${width}-${colorScheme}`)).toEqual([])
       expect(page.complaints).toEqual([])
-      const file = `${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`
-      await page.screenshot({ path: join(ARTEFACTS, file), fullPage: true })
       await page.context().close()
     }
   })

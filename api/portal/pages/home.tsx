@@ -1,8 +1,10 @@
 import type { components } from '../../../openapi/generated/contract.ts'
+import type { ProfileActor } from '../../contract/actor.ts'
 import { SubmitButton } from '../form.tsx'
-import type { Page } from '../page.ts'
+import type { Page, PageRequest } from '../page.ts'
+import { DashboardSections } from './dashboard.tsx'
 
-/** What somebody sees who is signed in. */
+/** What somebody sees who is signed in: customers their jobs, the office and contractors the way to their work. */
 export const homePage: Page = {
   path: '/',
   async show(request) {
@@ -12,14 +14,18 @@ export const homePage: Page = {
     const { profile } = body as components['schemas']['Me']
     return {
       title: 'Your account',
+      fresh: { address: '/', seconds: 30 },
       body: (
-        <section class="card stack narrow">
-          <h1>Hello {profile.name}</h1>
-          <p>You are signed in as {profile.email}.</p>
+        <div class="narrow job-main">
+          <div class="job-head">
+            <h1>Hello {profile.name}</h1>
+            <p class="quiet">You are signed in as {profile.email}.</p>
+          </div>
+          {await ownSections(request, actor)}
           <form method="post" action="/sign-out">
             <SubmitButton quiet>Sign out</SubmitButton>
           </form>
-        </section>
+        </div>
       ),
     }
   },
@@ -30,4 +36,24 @@ export const homePage: Page = {
       return { to: '/sign-in', cookie: null }
     },
   },
+}
+
+async function ownSections(request: PageRequest, actor: ProfileActor) {
+  if (actor.role === 'customer') {
+    const { body, problem } = await request.call('getCustomerDashboard', actor)
+    return problem ? null : (
+      <DashboardSections
+        dashboard={body as components['schemas']['CustomerDashboard']}
+        company={request.company}
+      />
+    )
+  }
+  if (actor.role === 'contractor') return null
+  return (
+    <p>
+      <a class="button" href="/console/">
+        Open the console
+      </a>
+    </p>
+  )
 }

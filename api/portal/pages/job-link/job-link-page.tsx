@@ -67,7 +67,7 @@ async function shown(request: PageRequest, link: LinkActor, attempt: Attempt | n
     body: (
       <article data-view={`/api/v1/customers/public/job/${params.token}/view`}>
         <div class="job-head">
-          <p class="quiet small">Hello {contact.name}, this is your job with us.</p>
+          <p class="quiet small">Hello {contact.name}</p>
           <h1>{job.title}</h1>
           <p class="quiet">
             {job.number} · {[job.address_line, job.city].filter(Boolean).join(', ')}

@@ -1,0 +1,83 @@
+import type { components } from '../../../openapi/generated/contract.ts'
+import { money } from '../../wording/money.ts'
+import { calendarDay, promisedWindow } from '../../wording/time.ts'
+import type { Company } from '../page.ts'
+
+type Dashboard = components['schemas']['CustomerDashboard']
+type Waiting = Dashboard['waiting'][number]
+type Job = components['schemas']['CustomerJobSummary']
+
+/** What waits for the customer first, then what is under way. */
+export function DashboardSections({ dashboard, company }: { dashboard: Dashboard; company: Company }) {
+  const { waiting, jobs } = dashboard
+  return (
+    <>
+      {waiting.length > 0 && (
+        <section class="card first care stack" aria-labelledby="waiting">
+          <h2 id="waiting">Waiting for you</h2>
+          <ul class="rows">
+            {waiting.map((item) => (
+              <WaitingRow item={item} company={company} />
+            ))}
+          </ul>
+          <p class="quiet small">The link in our mail leads to it; there you can answer.</p>
+        </section>
+      )}
+      <section class="card stack" aria-labelledby="jobs">
+        <h2 id="jobs">Your jobs</h2>
+        {jobs.length === 0 && <p>Nothing is under way just now.</p>}
+        <ul class="rows">
+          {jobs.map((job) => (
+            <JobRow job={job} locale={company.locale} />
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+function WaitingRow({ item, company: { time_zone: zone, locale } }: { item: Waiting; company: Company }) {
+  return (
+    <li>
+      <b>{item.title}</b>
+      {item.total_minor !== null && (
+        <span class="amount">{money(item.total_minor, item.currency, locale)}</span>
+      )}
+      {item.expires_at && (
+        <span class="quiet small">
+          {/* The instant is the end of its last day, which is the day after. */}
+          Holds until {calendarDay(new Date(Date.parse(item.expires_at) - 1), { zone, locale })}
+        </span>
+      )}
+    </li>
+  )
+}
+
+const stages: Record<string, readonly [tone: string, label: string]> = {
+  requested: ['', 'Asked for'],
+  quoted: ['care', 'Quote sent'],
+  approved: ['good', 'Approved'],
+  scheduled: ['good', 'Visit arranged'],
+  dispatched: ['good', 'Visit arranged'],
+  en_route: ['good', 'On the way'],
+  arrived: ['good', 'Arrived'],
+  in_progress: ['good', 'Work under way'],
+  active: ['good', 'Under way'],
+  on_hold: ['care', 'Paused'],
+  completed: ['good', 'Done'],
+}
+
+function JobRow({ job, locale }: { job: Job; locale: string }) {
+  const [tone, label] = stages[job.stage] ?? ['', job.stage]
+  const { promised_start: start, promised_end: end, time_zone: zone } = job
+  return (
+    <li>
+      <b>{job.title}</b>
+      <span class={`chip ${tone}`}>{label}</span>
+      <span class="quiet small">
+        {job.number} · {[job.address_line, job.city].filter(Boolean).join(', ')}
+      </span>
+      {start && end && <span>{promisedWindow(new Date(start), new Date(end), { zone, locale })}</span>}
+    </li>
+  )
+}
