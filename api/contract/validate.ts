@@ -15,8 +15,27 @@ const options = {
 function ajv(coerce: boolean): Ajv2020 {
   const instance = new Ajv2020({ ...options, coerceTypes: coerce ? 'array' : false })
   addFormats.default(instance)
+  narrow(instance, 'date', /^[1-9]/)
+  narrow(instance, 'date-time', /^[1-9].*(?:z|[+-](?:0\d|1[0-5]):?\d\d)$/i)
   instance.addSchema({ $id: 'contract', components: contract.components })
   return instance
+}
+
+/**
+ * Of the days and instants that RFC 3339 can write, those that JavaScript and PostgreSQL both understand: no leap
+ * second, no offset of sixteen hours, a year of four digits also when it is written in UTC.
+ */
+function narrow(instance: Ajv2020, name: 'date' | 'date-time', pattern: RegExp): void {
+  const known = instance.formats[name] as { validate: (text: string) => boolean }
+  instance.addFormat(name, {
+    type: 'string',
+    validate: (text: string) => known.validate(text) && pattern.test(text) && hasFourDigitYear(text),
+  })
+}
+
+function hasFourDigitYear(text: string): boolean {
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && /^[1-9]/.test(new Date(time).toISOString())
 }
 
 const strict = ajv(false)
@@ -42,14 +61,31 @@ export function inputCheck(operation: ContractOperation): InputCheck {
   const objects = objectFields(operation)
   return (input, isForm) => {
     if (isForm) parseFields(input.body, objects)
-    return [
+    const errors = [
       ...run(path, input.params, ''),
       ...run(query, input.query, ''),
       ...(json && form && (required || input.body !== undefined)
         ? run(isForm ? form : json, input.body, '')
         : []),
     ]
+    if (errors.length > 0) return errors
+    return [input.params, input.query, input.body].flatMap((part) => unstorable(part))
   }
+}
+
+// PostgreSQL keeps neither; half a pair would be read back as something else than was sent.
+const neverText = /\0|\p{Surrogate}/u
+
+/** Text that no column can hold. Only asked of what the schema took, which bounds how deep it goes. */
+function unstorable(value: unknown, pointer = ''): FieldError[] {
+  if (typeof value === 'string')
+    return neverText.test(value) ? [{ pointer, message: 'holds a NUL or half a surrogate pair' }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    neverText.test(name)
+      ? [{ pointer, message: 'has a name that holds a NUL or half a surrogate pair' }]
+      : unstorable(inner, `${pointer}/${escaped(name)}`),
+  )
 }
 
 /** The fields of a body that are objects: in a form they are written as JSON. */
@@ -67,7 +103,7 @@ function resolved(schema: JsonSchema | undefined): JsonSchema | undefined {
 
 /** What is no JSON stays text, which the schema then refuses. */
 function parseFields(body: unknown, names: readonly string[]): void {
-  const fields = body as Record<string, unknown>
+  const fields = (body ?? {}) as Record<string, unknown>
   for (const name of names) {
     const text = fields[name]
     if (typeof text !== 'string') continue
@@ -111,7 +147,12 @@ function run(check: ValidateFunction, value: unknown, base: string): FieldError[
 function pointerOf({ instancePath, params }: ErrorObject): string {
   const name = params as { additionalProperty?: string; missingProperty?: string }
   const last = name.additionalProperty ?? name.missingProperty
-  return last ? `${instancePath}/${last.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath
+  return last ? `${instancePath}/${escaped(last)}` : instancePath
+}
+
+/** A name as a part of a JSON pointer. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 function messageOf({ keyword, message, params }: ErrorObject): string {
