@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
@@ -27,6 +27,13 @@ it('takes an empty variable for one that is not set', () => {
 it('keeps the secret it made', () => {
   const first = read()
   expect(readConfig({ DATA_DIR: first.dataDir }).secretKey).toBe(first.secretKey)
+  expect(readdirSync(first.dataDir)).toEqual(['secret-key'])
+})
+
+it.each(['', '\n', 'half-of-a-sec'])('starts with no secret of which only %j is left', (left) => {
+  const { dataDir } = read()
+  writeFileSync(join(dataDir, 'secret-key'), left)
+  expect(() => readConfig({ DATA_DIR: dataDir })).toThrow(ConfigError)
 })
 
 it.each([

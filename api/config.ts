@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** The settings of one process, all from the environment, checked before anything starts. */
@@ -105,15 +105,25 @@ function list(text: string | undefined): string[] {
 /** Made once and kept beside the data, readable by its owner alone. */
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret-key')
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const secret = randomBytes(32).toString('base64url')
+  if (existsSync(path)) return readSecret(path)
+  // Written aside and then linked: nobody finds the name without the whole secret behind it.
+  const aside = `${path}.${randomUUID()}`
   try {
-    writeFileSync(path, secret, { mode: 0o600, flag: 'wx' })
-    return secret
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
+    linkSync(aside, path)
   } catch (error) {
     // Another process made it a moment earlier.
-    if ((error as { code?: string }).code === 'EEXIST') return readFileSync(path, 'utf8').trim()
-    throw new ConfigError(`DATA_DIR ${dataDir} cannot be written: ${(error as Error).message}`)
+    if ((error as { code?: string }).code !== 'EEXIST')
+      throw new ConfigError(`DATA_DIR ${dataDir} cannot be written: ${(error as Error).message}`)
+  } finally {
+    rmSync(aside, { force: true })
   }
+  return readSecret(path)
+}
+
+function readSecret(path: string): string {
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length >= 32) return secret
+  throw new ConfigError(`${path} holds no whole secret; bring back the one there was, or remove the file.`)
 }
