@@ -208,3 +208,17 @@ it('a contact of another job has no way in with a link of their own', async () =
   await standOn(api, theirs.job_id, mine.contact.contact_id)
   expect((await approve({ ...theirs, token: mine.token })).status).toBe(404)
 })
+
+it('403 shows an approved quote to no link that is for following a visit', async () => {
+  const sent = await sentQuote(api, as)
+  const params = { job_id: sent.job_id }
+  const { body: visit } = await api.call('createVisit', { as, params, body: { purpose: 'work' } })
+  const { body: tracker } = await api.call('createJobLink', {
+    as,
+    params,
+    body: { contact_id: sent.contact.contact_id, purpose: 'tracker', visit_id: visit.id },
+  })
+  expect((await approve(sent)).status).toBe(200)
+  const { problem } = await approve({ ...sent, token: tracker.url.split('/').pop() as string })
+  expect(problem).toMatchObject({ code: 'may_not_approve' })
+})

@@ -26,7 +26,8 @@ export async function lockForAnswer(
   const standing = await standingOn(tx, actor, actor.job_id, at)
   if (!quote?.summary.sent_at || !standing)
     return { refused: 'not_found', detail: 'There is no such quote here.' }
-  if (standing.may(action) || quote.facts.status === 'approved') return { quote, standing }
+  const again = quote.facts.status === 'approved' && standing.may('see_job')
+  if (standing.may(action) || again) return { quote, standing }
   const refused = standing.read_only ? 'quote_expired' : 'may_not_approve'
   return { refused, detail: notFromHere(standing) }
 }
