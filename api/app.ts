@@ -42,6 +42,12 @@ export async function buildApp(
     trustProxy: config.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300, querystringParser: parseQuery },
     forceCloseConnections: true,
+    // The whole of a request, a large file by a slow line included: who drips bytes does not hold a connection for ever.
+    requestTimeout: 300_000,
+    // What the router itself refuses, in the same words as everything else; its own would repeat the address.
+    frameworkErrors: (_error, _request, reply) => {
+      refuse(reply, { refused: 'not_found', detail: 'There is nothing at this address.' })
+    },
   })
   const background = deps.background ?? new Background()
   const complete: Deps = { ...deps, log: deps.log ?? app.log, background }

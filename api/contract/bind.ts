@@ -32,6 +32,9 @@ export function bindOperations(
   app.decorateRequest('uploads', null as unknown as UploadedFile[])
 
   for (const operation of contractOperations.values()) {
+    const takesKey = operation.parameters.some(({ name }) => name === 'Idempotency-Key')
+    // A form nobody asked for is not written to disk first.
+    const takesForm = 'multipart/form-data' in (operation.object.requestBody?.content ?? {})
     app.route({
       method: operation.method,
       url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -44,7 +47,7 @@ export function bindOperations(
         if (refusal) return refuse(reply, refusal)
       },
       async handler(request, reply) {
-        const uploaded = request.isMultipart() ? await receiveForm(request, deps) : null
+        const uploaded = takesForm && request.isMultipart() ? await receiveForm(request, deps) : null
         if (isRefusal(uploaded)) return refuse(reply, uploaded)
         try {
           const answered = await pipeline.perform(operation, {
@@ -55,7 +58,7 @@ export function bindOperations(
             form: uploaded !== null || isForm(request),
             files: uploaded?.files ?? [],
             if_match: versionOf(request.headers['if-match']),
-            key: oneHeader(request.headers['idempotency-key']),
+            key: takesKey ? oneHeader(request.headers['idempotency-key']) : null,
             from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
             request_id: request.id,
           })

@@ -38,16 +38,26 @@ export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<
       }
       files.push({
         field: part.fieldname,
-        file_name: part.filename.slice(0, 200),
+        file_name: (part.filename ?? '').slice(0, 200),
         media_type: part.mimetype,
         path,
         size: (await stat(path)).size,
       })
-      fields[part.fieldname] = part.filename
+      fields[part.fieldname] = part.filename ?? ''
     }
   } catch (error) {
     await remove()
-    throw error
+    return brokenForm(error as { code?: string; statusCode?: number; message: string })
   }
   return { fields, files, remove }
+}
+
+/** The reader of forms says what is wrong with one in errors without code or status; whatever has either is thrown on. */
+function brokenForm(error: { code?: string; statusCode?: number; message: string }): Refusal {
+  if (error.code !== undefined || error.statusCode !== undefined) throw error
+  return {
+    refused: 'invalid_input',
+    detail: 'This form cannot be read to its end.',
+    errors: [{ pointer: '', message: error.message }],
+  }
 }

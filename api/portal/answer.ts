@@ -38,7 +38,7 @@ export function pageRequest(
     },
     params,
     query: request.query as PageRequest['query'],
-    form: (request.body ?? {}) as PageRequest['form'],
+    form: formOf(request),
     at,
     link: async () => authenticators.link(params.token ?? '', at),
     async signedIn() {
@@ -53,6 +53,12 @@ export function pageRequest(
         request_id: request.id,
       }),
   }
+}
+
+/** The fields of a form as browsers send it: lines of text. Anything else is no form of a page. */
+function formOf({ headers, body }: FastifyRequest): PageRequest['form'] {
+  const isForm = (headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
+  return isForm ? ((body ?? {}) as PageRequest['form']) : {}
 }
 
 /** Sends a page, or leads elsewhere with a 303, so that reloading never sends a form again. */
