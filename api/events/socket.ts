@@ -75,7 +75,7 @@ export function bindLive(
     socket.on('close', () => stream.leave(viewer))
     socket.on('message', (data) => {
       if (parse(String(data))?.type === 'ping')
-        viewer.say({ type: 'pong', at: deps.clock.now().toISOString() })
+        viewer.send(JSON.stringify({ type: 'pong', at: deps.clock.now().toISOString() }))
       else viewer.end({ type: 'bye', reason: 'not_understood' }, closeCodes.not_understood)
     })
     deps.log.debug({ request_id: request.id, actor: actor.kind }, 'a live socket opened')
