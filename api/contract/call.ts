@@ -235,7 +235,8 @@ function shape(outcome: Outcome, requestId: string): Reply {
   return { status: statusOf(outcome.refused), body: problem, problem }
 }
 
-const overloaded: Refusal = {
+const overloaded: Refusal & { retry_after: number } = {
   refused: 'overloaded',
   detail: 'Too much is going on at once. Nothing was changed; try again.',
+  retry_after: 2,
 }

@@ -45,7 +45,7 @@ function bindingCodes(operation: OperationObject, path: string, method: Method):
     ...(/\{/.test(path) ? ['not_found'] : []),
     ...(operation['x-if-match'] ? ['stale'] : []),
     ...(takesKey(operation, method) ? ['idempotency_in_flight', 'idempotency_mismatch'] : []),
-    ...(operation['x-secret-answer'] ? ['already_done'] : []),
+    ...(operation['x-secret-answer'] && takesKey(operation, method) ? ['already_done'] : []),
     ...(operation.requestBody ? ['too_large', 'unsupported_media_type'] : []),
     'too_many_requests',
     'internal',
