@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
@@ -28,6 +29,8 @@ export interface AppOptions {
   checkAnswers?: boolean
   /** Times and sizes of the live stream, where a test wants others. */
   live?: Partial<LiveOptions>
+  /** Where log lines go instead of the process's output. */
+  logTo?: { write(line: string): void }
 }
 
 /** Everything is registered here, by hand, in order. Tests build this same app. */
@@ -37,7 +40,12 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const { config } = deps
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers'] },
+    logger: {
+      level: config.logLevel,
+      redact: ['req.headers'],
+      ...(options.logTo && { stream: options.logTo }),
+    },
+    genReqId: requestNumbers(),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300, querystringParser: parseQuery },
@@ -131,6 +139,13 @@ export async function buildApp(
 /** Whoever looks for a page; programs get their answers as the contract has them, wherever they knock. */
 function isPerson({ url, headers }: FastifyRequest): boolean {
   return !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
+}
+
+/** Unique among all processes of an installation, and cheap. */
+function requestNumbers(): () => string {
+  const process = randomBytes(4).toString('hex')
+  let count = 0
+  return () => `${process}-${(++count).toString(36)}`
 }
 
 /** `stage=a&stage=b` is a list; prototypes are out of reach. */

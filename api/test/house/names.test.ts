@@ -14,6 +14,14 @@ describe('one name for an operation', () => {
     expect(Object.keys(handlers).sort()).toEqual([...contractOperations.keys()].sort())
   })
 
+  it('a POST that looks after its own transactions promises no keys', () => {
+    const promising = [...contractOperations.values()].filter(
+      ({ id, parameters }) =>
+        handlers[id].kind === 'task' && parameters.some(({ name }) => name === 'Idempotency-Key'),
+    )
+    expect(promising.map(({ id }) => `${id} wants x-keyless`)).toEqual([])
+  })
+
   it.each([...contractOperations.keys()])('%s: file and export', (id) => {
     const path = named.get(id)
     expect(path, `a file ${fileName(id)}.ts in one of the features`).toBeDefined()

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildApp } from '../../app.ts'
+import type { Actor } from '../../contract/actor.ts'
+import { buildPipeline } from '../../contract/call.ts'
+import type { ContractOperation } from '../../contract/document.ts'
+import { openDatabase } from '../../database/database.ts'
+import type { Deps } from '../../deps.ts'
+import { handlers } from '../../features/index.ts'
+import { databaseUrl } from '../support/admin.ts'
+import { hold } from '../support/hold.ts'
+import { allOperations, callerFor, each, paramsFor, type Scene, setScene } from '../support/scene.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
+import { bodyOf, payloadOf, send } from '../support/wire.ts'
+
+let api: TestApp
+let scene: Scene
+/** The same app on a database that is not there. */
+let broken: { deps: Deps; app: Awaited<ReturnType<typeof buildApp>>; close(): Promise<void> }
+const logged: string[] = []
+
+beforeAll(async () => {
+  api = await startTestApp()
+  scene = await setScene(api)
+  const gone = databaseUrl(api.databaseUrl, 'database_that_is_gone')
+  const database = openDatabase({ url: gone, onError: () => {} })
+  const app = await buildApp(
+    { database, clock: api.clock, config: { ...api.config, logLevel: 'debug' }, secrets: api.deps.secrets },
+    { logTo: { write: (line) => void logged.push(line) } },
+  )
+  broken = {
+    deps: { ...api.deps, database, log: app.log },
+    app,
+    async close() {
+      await app.close()
+      await database.close()
+    },
+  }
+})
+afterAll(async () => {
+  await broken.close()
+  await api.close()
+})
+
+const internal = {
+  type: '/problems/internal',
+  title: 'Something went wrong on our side',
+  status: 500,
+  code: 'internal',
+  detail: 'Nothing was changed. Please try again.',
+  request_id: expect.stringMatching(/^\w+-\w+$/),
+}
+
+/** Somebody the operation is for, as the pipeline knows them. */
+function actorFor({ object }: ContractOperation): Actor {
+  const caller = object['x-callers'][0] as string
+  const id = '00000000-0000-7000-8000-000000000000'
+  if (caller === 'public' || caller === 'system') return { kind: caller }
+  if (caller === 'device') return { kind: 'device', device_id: id, contractor_id: id }
+  if (caller === 'link')
+    return { kind: 'link', link_id: id, job_id: id, contact_id: id, purpose: 'job', session_id: null }
+  return { kind: 'profile', profile_id: id, role: caller as 'admin', session_id: id, contact_id: id }
+}
+
+describe('500', () => {
+  it.each(each())('$id says nothing but a number when the database is gone', async ({ operation }) => {
+    const as = callerFor(scene, operation)
+    const answer = await send(broken.app, operation, {
+      as,
+      params: paramsFor(scene, operation),
+      query: operation.id === 'receiveOsmandQuery' ? { id: scene.device.token } : {},
+      ...payloadOf(operation),
+    })
+    expect(answer.status).toBe(500)
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+    expect(answer.json).toEqual(internal)
+    const about = logged.filter((line) => line.includes(`"${answer.json.request_id}"`))
+    expect(about.some((line) => line.includes('database_that_is_gone'))).toBe(true)
+  })
+
+  it.each(each())('$id gives away nothing of what its handler threw', async ({ operation }) => {
+    const pipeline = buildPipeline(handlers, broken.deps)
+    const body = bodyOf(operation)
+    const reply = await pipeline.perform(operation, {
+      actor: actorFor(operation),
+      params: paramsFor(scene, operation),
+      query: operation.id === 'receiveOsmandQuery' ? { id: scene.device.token } : {},
+      body: body?.example,
+      from: { address: '192.0.2.1', user_agent: null },
+      request_id: 'req-1',
+    })
+    expect(reply.body).toEqual(internal)
+  })
+})
+
+describe('503', () => {
+  it('says that it may be tried again when no connection was free in time', async () => {
+    const narrow = openDatabase({
+      url: api.databaseUrl,
+      max: 1,
+      limits: { maxWait: 50, timeout: 60_000 },
+      onError: () => {},
+    })
+    const pipeline = buildPipeline(handlers, { ...api.deps, database: narrow })
+    const createClient = allOperations.find(({ id }) => id === 'createClient') as ContractOperation
+    const release = await hold(narrow)
+    const reply = await pipeline.perform(createClient, {
+      actor: actorFor(createClient),
+      body: bodyOf(createClient)?.example,
+      from: { address: '192.0.2.1', user_agent: null },
+      request_id: 'req-1',
+    })
+    await release()
+    await narrow.close()
+    expect(reply.problem).toMatchObject({ status: 503, code: 'overloaded', retry_after: expect.any(Number) })
+  })
+})
+
+describe('the log', () => {
+  it('numbers every request anew', async () => {
+    const operation = allOperations.find(({ id }) => id === 'getMe') as ContractOperation
+    const numbers = new Set<unknown>()
+    for (let count = 0; count < 20; count++) {
+      const { json } = await send(api.app, operation, {
+        headers: { 'request-id': 'mine', 'x-request-id': 'mine' },
+      })
+      numbers.add(json.request_id)
+    }
+    expect(numbers.size).toBe(20)
+    expect(numbers.has('mine')).toBe(false)
+  })
+
+  it('holds routes, never what stood in their place, and no token or password', async () => {
+    const lines: string[] = []
+    const app = await buildApp(
+      { ...api.deps, log: undefined, config: { ...api.config, logLevel: 'trace' } },
+      { logTo: { write: (line) => void lines.push(line) } },
+    )
+    const link = 'a-link-token-that-nobody-may-read-in-a-log'
+    const password = 'a password that nobody may read'
+    for (const target of [app, broken.app]) {
+      for (const operation of allOperations) {
+        const params = {
+          ...paramsFor(scene, operation),
+          ...(operation.path.includes('{token}') && { token: link }),
+        }
+        const as = callerFor(scene, operation)
+        const body = payloadOf(operation, { password, token: link })
+        await send(target, operation, { as, params, ...body })
+        await send(target, operation, { as: { cookie: `callout=${as?.token ?? link}` }, params, ...body })
+        await send(target, operation, {
+          params,
+          ...body,
+          payload: `{"token":"${link}",`,
+          query: { id: link },
+        })
+        const basic = Buffer.from(`phone:${scene.device.token}`).toString('base64')
+        await send(target, operation, {
+          params,
+          ...body,
+          headers: { ...body.headers, authorization: `Basic ${basic}` },
+        })
+      }
+      await target.inject({ url: `/j/${link}/unknown?token=${link}` })
+      await target.inject({ method: 'POST', url: `/${link}`, payload: link })
+    }
+    await app.close()
+    const all = [...lines, ...logged]
+    expect(lines.length).toBeGreaterThan(allOperations.length * 3)
+    expect(lines.some((line) => line.includes('"route":"/api/v1/jobs/:job_id"'))).toBe(true)
+    const people = [scene.admin, scene.dispatcher, scene.contractor, scene.customer, scene.device]
+    const secrets = [link, password, ...people.map(({ token }) => token as string)]
+    for (const secret of secrets) expect(all.filter((line) => line.includes(secret))).toEqual([])
+    for (const id of Object.values(scene.params)) {
+      expect(lines.filter((line) => line.includes('"answered"') && line.includes(id))).toEqual([])
+    }
+  })
+})
