@@ -42,7 +42,7 @@ export async function buildApp(
   const app = Fastify({
     logger: {
       level: config.logLevel,
-      redact: ['req.headers'],
+      redact: ['req.headers', 'busboyOptions.headers'],
       ...(options.logTo && { stream: options.logTo }),
     },
     genReqId: requestNumbers(),

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../app.ts'
 import type { Actor } from '../../contract/actor.ts'
@@ -6,9 +8,16 @@ import type { ContractOperation } from '../../contract/document.ts'
 import { openDatabase } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { handlers } from '../../features/index.ts'
-import { databaseUrl } from '../support/admin.ts'
 import { hold } from '../support/hold.ts'
-import { allOperations, callerFor, each, paramsFor, type Scene, setScene } from '../support/scene.ts'
+import {
+  allOperations,
+  callerFor,
+  each,
+  paramsFor,
+  queryFor,
+  type Scene,
+  setScene,
+} from '../support/scene.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { bodyOf, payloadOf, send } from '../support/wire.ts'
 
@@ -21,7 +30,7 @@ const logged: string[] = []
 beforeAll(async () => {
   api = await startTestApp()
   scene = await setScene(api)
-  const gone = databaseUrl(api.databaseUrl, 'database_that_is_gone')
+  const gone = 'postgres://callout@localhost/callout?host=/folder-of-a-database-that-is-gone'
   const database = openDatabase({ url: gone, onError: () => {} })
   const app = await buildApp(
     { database, clock: api.clock, config: { ...api.config, logLevel: 'debug' }, secrets: api.deps.secrets },
@@ -67,24 +76,28 @@ describe('500', () => {
     const answer = await send(broken.app, operation, {
       as,
       params: paramsFor(scene, operation),
-      query: operation.id === 'receiveOsmandQuery' ? { id: scene.device.token } : {},
+      query: queryFor(scene, operation),
       ...payloadOf(operation),
     })
     expect(answer.status).toBe(500)
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(answer.json).toEqual(internal)
     const about = logged.filter((line) => line.includes(`"${answer.json.request_id}"`))
-    expect(about.some((line) => line.includes('database_that_is_gone'))).toBe(true)
+    expect(about.some((line) => line.includes('folder-of-a-database-that-is-gone'))).toBe(true)
   })
 
   it.each(each())('$id gives away nothing of what its handler threw', async ({ operation }) => {
     const pipeline = buildPipeline(handlers, broken.deps)
     const body = bodyOf(operation)
+    const path = join(api.config.dataDir, 'requests.csv')
+    await writeFile(path, 'title,trade,address_line,city\nNo light,electrical,3 Mill Lane,Millbrook\n')
+    const file = { field: 'file', file_name: 'requests.csv', media_type: 'text/csv', path, size: 72 }
     const reply = await pipeline.perform(operation, {
       actor: actorFor(operation),
       params: paramsFor(scene, operation),
-      query: operation.id === 'receiveOsmandQuery' ? { id: scene.device.token } : {},
+      query: queryFor(scene, operation),
       body: body?.example,
+      files: body?.type.startsWith('multipart/') ? [file] : [],
       from: { address: '192.0.2.1', user_agent: null },
       request_id: 'req-1',
     })

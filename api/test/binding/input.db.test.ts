@@ -6,6 +6,7 @@ import {
   each,
   paramsFor,
   pathNames,
+  queryFor,
   type Scene,
   setScene,
   takesAnyBody,
@@ -24,12 +25,18 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** Sends an operation as somebody who may call it, at a moment when nobody has called it too often. */
+/** Seconds between two calls that are never too many. */
+function pause({ object }: ContractOperation): number {
+  return Math.max(1, ...(object['x-rate-limits'] ?? []).map(({ per, limit }) => (2 * per) / limit))
+}
+
+/** Sends an operation as somebody who may call it, as often as it may be called. */
 function attempt(operation: ContractOperation, wire: Wire) {
-  api.clock.advance(3600)
+  api.clock.advance(pause(operation))
   return send(api.app, operation, {
     as: callerFor(scene, operation),
     params: paramsFor(scene, operation),
+    query: queryFor(scene, operation),
     ...wire,
   })
 }
@@ -44,7 +51,10 @@ describe('400: what the contract does not know', () => {
   it.each(each((operation) => !takesAnyQuery(operation)))(
     '$id names an unknown query parameter',
     async ({ operation }) => {
-      const { status, json } = await attempt(operation, { ...payloadOf(operation), query: { nonsense: '1' } })
+      const { status, json } = await attempt(operation, {
+        ...payloadOf(operation),
+        query: { ...queryFor(scene, operation), nonsense: '1' },
+      })
       expect(status).toBe(400)
       expect(json).toMatchObject({ code: 'invalid_input', status: 400 })
       expect(pointers(json)).toContain('/nonsense')
@@ -106,7 +116,9 @@ describe('400: what cannot be read', () => {
 })
 
 describe('404', () => {
-  it.each(each((operation) => pathNames(operation).length > 0))(
+  // Whoever asks for a new link is told the same in every case: who has one is nobody's business.
+  const tellsNothing = ['renewLink']
+  it.each(each((operation) => pathNames(operation).length > 0 && !tellsNothing.includes(operation.id)))(
     '$id knows nothing of other ids',
     async ({ operation }) => {
       const { status, json } = await attempt(operation, {

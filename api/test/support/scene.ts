@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { type ContractOperation, contractOperations } from '../../contract/document.ts'
+import type { OperationId } from '../../contract/operation.ts'
 import type { Somebody } from './call.ts'
 import type { Person } from './people.ts'
 import type { TestApp } from './test-app.ts'
@@ -13,11 +14,12 @@ export interface Scene {
   /** Asked for the job. */
   customer: Person
   /** The contractor's phone. */
-  device: Somebody
+  device: { token: string }
   /** What stands for a path parameter: `job_id` -> the id of the job. */
   params: Record<string, string>
 }
 
+const requests = 'title,trade,address_line,city\nNo light in the hall,electrical,3 Mill Lane,Millbrook\n'
 const site = { address_line: '12 Harbour Row', city: 'Millbrook', latitude: 41.2, longitude: -73.9 }
 
 export async function setScene(api: TestApp): Promise<Scene> {
@@ -51,19 +53,21 @@ export async function setScene(api: TestApp): Promise<Scene> {
       ],
     },
   })
-  const { body: quote } = await api.call('createQuote', {
-    as: dispatcher,
-    params: { job_id: job.id },
-    body: {
-      title: 'New boiler',
-      lines: [{ description: 'Boiler', quantity: '1', unit_price_minor: 410_000 }],
-    },
-  })
   const { body: visit } = await api.call('dispatchNow', {
     as: dispatcher,
     params: { job_id: job.id },
     body: { contractor_id: contractor.profile_id, reason: 'No heat in frost' },
   })
+  const { body: quote } = await api.call('createQuote', {
+    as: dispatcher,
+    params: { job_id: job.id },
+    body: {
+      role: 'change_order',
+      title: 'New boiler',
+      lines: [{ description: 'Boiler', quantity: '1', unit_price_minor: 410_000 }],
+    },
+  })
+  await api.call('sendQuote', { as: dispatcher, params: { quote_id: quote.id }, body: {} })
   const { body: device } = await api.call('createDevice', {
     as: contractor,
     params: { contractor_id: contractor.profile_id },
@@ -72,8 +76,13 @@ export async function setScene(api: TestApp): Promise<Scene> {
   const { body: link } = await api.call('createJobLink', {
     as: dispatcher,
     params: { job_id: job.id },
-    body: { contact_id: customer.contact_id as string, purpose: 'job' },
+    body: { contact_id: customer.contact_id as string, purpose: 'quote', quote_id: quote.id },
   })
+  const file = new FormData()
+  file.set('source', 'old-system')
+  file.set('file', new Blob([requests], { type: 'text/csv' }), 'requests.csv')
+  const { body: imported } = await api.call('importJobs', { as: dispatcher, form: file })
+  await api.deps.background.idle()
   return {
     dispatcher,
     admin,
@@ -91,6 +100,8 @@ export async function setScene(api: TestApp): Promise<Scene> {
       visit_id: visit.id,
       device_id: device.device.id,
       link_id: link.link.id,
+      token: link.url.split('/').at(-1) as string,
+      import_id: imported.id,
     },
   }
 }
@@ -115,6 +126,19 @@ export function paramsFor(
   )
 }
 
+/** What the query must hold; throws when the scene has nothing to put there. */
+export function queryFor(scene: Scene, operation: ContractOperation): Record<string, string> {
+  if (operation.id === 'receiveOsmandQuery') return { id: scene.device.token as string }
+  const required = operation.parameters.filter((parameter) => parameter.in === 'query' && parameter.required)
+  return Object.fromEntries(
+    required.map(({ name }) => {
+      const value = scene.params[name]
+      if (!value) throw new Error(`The scene has nothing for ?${name} of ${operation.id}: add it in scene.ts`)
+      return [name, value]
+    }),
+  )
+}
+
 /** Ids and tokens that name nothing. */
 export function unknownParams(operation: ContractOperation): Record<string, string> {
   return Object.fromEntries(
@@ -129,6 +153,10 @@ export function callerFor(scene: Scene, operation: ContractOperation): Somebody 
   const role = byRight.find((each) => operation.object['x-callers'].includes(each))
   return role ? scene[role] : null
 }
+
+/** An operation of the contract by its name. */
+export const operationOf = (id: OperationId): ContractOperation =>
+  contractOperations.get(id) as ContractOperation
 
 export const allOperations: readonly ContractOperation[] = [...contractOperations.values()]
 

@@ -44,7 +44,7 @@ export async function send(
     headers: response.headers as Record<string, string>,
     text: response.body,
     get json() {
-      return JSON.parse(response.body) as Record<string, unknown>
+      return (response.body === '' ? {} : JSON.parse(response.body)) as Record<string, unknown>
     },
   }
 }
@@ -60,6 +60,7 @@ export function bodyOf(operation: ContractOperation): { type: string; example: u
 }
 
 const boundary = 'callout-boundary'
+const rows = 'title,trade,address_line,city\nNo light in the hall,electrical,3 Mill Lane,Millbrook\n'
 
 /** The body of an operation as a careful client sends it, with `extra` fields beside the example's. */
 export function payloadOf(
@@ -89,7 +90,7 @@ function multipart(operation: ContractOperation, fields: Record<string, unknown>
     properties[name]?.format === 'binary' || 'contentMediaType' in (properties[name] ?? {})
   const parts = Object.entries(fields).map(([name, value]) => {
     const file = isFile(name) ? `; filename="${name}.csv"\r\nContent-Type: text/csv` : ''
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const text = isFile(name) ? rows : typeof value === 'object' ? JSON.stringify(value) : String(value)
     return `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${text}\r\n`
   })
   return `${parts.join('')}--${boundary}--\r\n`
