@@ -12,7 +12,9 @@ export async function report(address: string, driver: Driver, fix: Fix): Promise
   const { url, init } = messages[driver.reports](`${address}/api/v1/tracking`, driver.token, fix)
   const response = await fetch(url, init)
   if (!response.ok)
-    throw new Error(`${driver.name}, ${driver.reports}, was answered ${response.status}: ${await response.text()}`)
+    throw new Error(
+      `${driver.name}, ${driver.reports}, was answered ${response.status}: ${await response.text()}`,
+    )
   await response.arrayBuffer()
 }
 

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../app.ts'
 import type { Actor } from '../../contract/actor.ts'
-import { buildPipeline } from '../../contract/call.ts'
+import { buildPipeline, type Pipeline } from '../../contract/call.ts'
 import type { ContractOperation } from '../../contract/document.ts'
 import { openDatabase } from '../../database/database.ts'
-import type { Deps } from '../../deps.ts'
 import { handlers } from '../../features/index.ts'
 import { hold } from '../support/hold.ts'
 import {
@@ -24,7 +23,7 @@ import { bodyOf, payloadOf, send } from '../support/wire.ts'
 let api: TestApp
 let scene: Scene
 /** The same app on a database that is not there. */
-let broken: { deps: Deps; app: Awaited<ReturnType<typeof buildApp>>; close(): Promise<void> }
+let broken: { pipeline: Pipeline; app: Awaited<ReturnType<typeof buildApp>>; close(): Promise<void> }
 const logged: string[] = []
 
 beforeAll(async () => {
@@ -37,7 +36,7 @@ beforeAll(async () => {
     { logTo: { write: (line) => void logged.push(line) } },
   )
   broken = {
-    deps: { ...api.deps, database, log: app.log },
+    pipeline: buildPipeline(handlers, { ...api.deps, database, log: app.log }),
     app,
     async close() {
       await app.close()
@@ -87,12 +86,11 @@ describe('500', () => {
   })
 
   it.each(each())('$id gives away nothing of what its handler threw', async ({ operation }) => {
-    const pipeline = buildPipeline(handlers, broken.deps)
     const body = bodyOf(operation)
     const path = join(api.config.dataDir, 'requests.csv')
     await writeFile(path, 'title,trade,address_line,city\nNo light,electrical,3 Mill Lane,Millbrook\n')
     const file = { field: 'file', file_name: 'requests.csv', media_type: 'text/csv', path, size: 72 }
-    const reply = await pipeline.perform(operation, {
+    const reply = await broken.pipeline.perform(operation, {
       actor: actorFor(operation),
       params: paramsFor(scene, operation),
       query: queryFor(scene, operation),
