@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          isolate: false,
           sequence: { groupOrder: 1 },
           include: ['**/*.db.test.ts'],
           exclude: ['node_modules/**', 'dist/**'],
