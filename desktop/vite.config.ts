@@ -6,8 +6,6 @@ export default defineConfig({
   root: `${import.meta.dirname}/renderer`,
   base: './',
   plugins: [react()],
-  // What ships is React's production build, whoever starts the build.
-  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   worker: { format: 'es' },
   build: {
     outDir: '../../dist/desktop/renderer',
