@@ -1,5 +1,7 @@
+import sql from 'sql-template-tag'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../contract/actor.ts'
+import { hold } from '../test/support/hold.ts'
 import { connectLive, type LiveClient, listeningAt } from '../test/support/live-client.ts'
 import type { Person } from '../test/support/people.ts'
 import { startTestApp, type TestApp } from '../test/support/test-app.ts'
@@ -121,6 +123,25 @@ describe('while it is open', () => {
     expect(await client.frame('pong')).toEqual({ type: 'pong', at: api.clock.now().toISOString() })
     client.send({ type: 'shout' })
     expect((await client.closed).code).toBe(4400)
+  })
+
+  it('answers no ping while what was told before it cannot be read', async () => {
+    const client = await connect({ ticket: await ticketOf(dispatcher) })
+    await client.caughtUp()
+    const release = await hold(api.database, (tx) => tx.sql(sql`LOCK TABLE events`))
+    const count = client.frames.length
+    const answered = client.caughtUp()
+    await client.taken()
+    expect(client.frames.slice(count).filter((frame) => frame.type === 'pong')).toEqual([])
+    await release()
+    await answered
+  })
+
+  it('answers every ping of many at once', async () => {
+    const client = await connect({ ticket: await ticketOf(dispatcher) })
+    await Promise.all(Array.from({ length: 50 }, () => client.caughtUp()))
+    await client.caughtUp()
+    expect(client.frames.filter((frame) => frame.type === 'pong')).toHaveLength(51)
   })
 
   it('tells the office how many mails wait, at first and when that changes', async () => {

@@ -73,14 +73,44 @@ export function bindLive(
     if (!sessionId || !actor) return end('ticket_refused')
     const viewer = new Viewer(socket, sessionId, actor, options.mostWaiting)
     socket.on('close', () => stream.leave(viewer))
+    deps.log.debug({ request_id: request.id, actor: actor.kind }, 'a live socket opened')
+    const joined = stream.join(viewer, frame.cursor ?? null)
+    const answerPing = pongsAfter(viewer, joined)
     socket.on('message', (data) => {
-      if (parse(String(data))?.type === 'ping')
-        viewer.send(JSON.stringify({ type: 'pong', at: deps.clock.now().toISOString() }))
+      if (parse(String(data))?.type === 'ping') answerPing()
       else viewer.end({ type: 'bye', reason: 'not_understood' }, closeCodes.not_understood)
     })
-    deps.log.debug({ request_id: request.id, actor: actor.kind }, 'a live socket opened')
-    await stream.join(viewer, frame.cursor ?? null)
+    await joined
     if (!viewer.open) stream.leave(viewer)
+  }
+
+  /**
+   * Answers pings once the viewer has been given all that was committed before them. However many come meanwhile,
+   * only their number is kept.
+   */
+  function pongsAfter(viewer: Viewer, joined: Promise<void>): () => void {
+    let [asked, answered] = [0, 0]
+    let answering = false
+    const answer = async (): Promise<void> => {
+      if (answering) return
+      answering = true
+      try {
+        await joined
+        while (answered < asked && viewer.open) {
+          const before = asked
+          await stream.caughtUp()
+          const pong = JSON.stringify({ type: 'pong', at: deps.clock.now().toISOString() })
+          for (; answered < before; answered++) viewer.send(pong)
+        }
+      } finally {
+        answering = false
+      }
+    }
+    return () => {
+      asked++
+      // It fails only with the joining, which closes the socket by itself.
+      answer().catch(() => {})
+    }
   }
 }
 

@@ -46,6 +46,12 @@ async function tell(note: string, count = 1, finish?: () => Promise<void>): Prom
   })
 }
 
+/** One event of which no wake-up tells. */
+const insertSilently = (note: string) =>
+  api.database.sql(sql`
+    INSERT INTO events (seq, id, type, at, actor_kind, data)
+    VALUES (nextval('event_seq'), gen_random_uuid(), 'job.updated', ${api.clock.now()}, 'system', ${{ note }})`)
+
 const committed = async (): Promise<number[]> =>
   (await api.database.sql<{ seq: number }>(sql`SELECT seq FROM events ORDER BY seq`)).map((row) => row.seq)
 
@@ -131,7 +137,7 @@ describe('resuming', () => {
     first.cut()
     await tell('many', 700)
     const again = await connect(dispatcher, cursor)
-    await again.until(() => again.events.length === 700)
+    await again.caughtUp()
     expect(again.frames.filter((frame) => frame.type === 'changes').length).toBeGreaterThan(2)
     expect(numbers(again)).toEqual((await committed()).slice(-700))
     await again.close()
@@ -173,11 +179,21 @@ describe('a wake-up that is lost', () => {
   it('finds by looking what no NOTIFY told of', async () => {
     const client = await connect(await api.people.dispatcher())
     await client.frame('hello')
-    await api.database.sql(sql`
-      INSERT INTO events (seq, id, type, at, actor_kind, data)
-      VALUES (nextval('event_seq'), gen_random_uuid(), 'job.updated', ${api.clock.now()}, 'system', '{"note":"silent"}')`)
+    await insertSilently('silent')
     await client.until(() => client.events.some((event) => event.data.note === 'silent'))
     await client.close()
+  })
+
+  it('looks before it answers a ping, in every process', async () => {
+    const person = await api.people.dispatcher()
+    const clients = await Promise.all([api.app, second.app].map((app) => connect(person, null, app)))
+    await Promise.all(clients.map((client) => client.caughtUp()))
+    await insertSilently('just before')
+    for (const client of clients) {
+      await client.caughtUp()
+      expect(client.events.map((event) => event.data.note)).toEqual(['just before'])
+      await client.close()
+    }
   })
 })
 

@@ -24,6 +24,8 @@ export interface Stream {
   /** Fills up the viewer from its cursor and lets it follow; resolves when it follows or has gone. */
   join(viewer: Viewer, cursor: string | null): Promise<void>
   leave(viewer: Viewer): void
+  /** Resolves when everything that was committed before the call has been given to those who follow. */
+  caughtUp(): Promise<void>
   /** Tells everybody that we go, and stops. */
   close(): Promise<void>
 }
@@ -166,6 +168,7 @@ export function openStream(deps: Needed, sources: LiveSources, options: StreamOp
       if (frame) viewer.send(frame)
     },
     leave: (viewer) => void viewers.delete(viewer),
+    caughtUp: async () => (await starting)?.tail.caughtUp(),
     async close() {
       closed = true
       if (ticker) clearInterval(ticker)

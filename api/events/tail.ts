@@ -35,6 +35,8 @@ export interface TailOptions {
 }
 
 export interface Tail {
+  /** Resolves when everything that was committed before the call has been taken. */
+  caughtUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,16 +48,20 @@ export async function startTail(database: Database, options: TailOptions): Promi
   let wanted = false
   let running: Promise<void> | null = null
   let closed = false
+  const asking: (() => void)[] = []
 
   const pump = async (): Promise<void> => {
     while (wanted && !closed) {
       wanted = false
+      const askedBefore = asking.length
       const rows = await readEvents(database, position, batch)
       const last = rows.at(-1)
-      if (!last) continue
-      await options.onRows(rows)
-      position = last.seq
-      wanted = true
+      if (last) {
+        await options.onRows(rows)
+        position = last.seq
+        wanted = true
+      }
+      if (rows.length < batch) for (const answer of asking.splice(0, askedBefore)) answer()
     }
   }
   const wake = (): void => {
@@ -72,6 +78,11 @@ export async function startTail(database: Database, options: TailOptions): Promi
   const timer = setInterval(wake, options.pollMs)
   wake()
   return {
+    caughtUp: () =>
+      new Promise((resolve) => {
+        asking.push(resolve)
+        wake()
+      }),
     async close() {
       closed = true
       clearInterval(timer)

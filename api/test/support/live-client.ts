@@ -17,9 +17,13 @@ export interface LiveClient {
   until<Found>(found: (client: LiveClient) => Found | undefined | false | null): Promise<Found>
   /** The first frame of that type that has come, or will. */
   frame<Type extends LiveFrame['type']>(type: Type): Promise<FrameOf<Type>>
+  /** Resolves when all that was committed before the call, as far as this client may see it, is among the frames. */
+  caughtUp(): Promise<void>
   /** How the service closed it. */
   closed: Promise<{ code: number; reason: string }>
   send(value: unknown): void
+  /** Resolves when the service has taken what was sent so far. */
+  taken(): Promise<void>
   /** Stops reading, as a phone in a tunnel does. */
   pause(): void
   close(): Promise<void>
@@ -44,6 +48,7 @@ export async function connectLive(
     socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }))
   })
   let wrong: Error | null = null
+  let pings = 0
   const client: LiveClient = {
     frames,
     get cursor() {
@@ -70,8 +75,20 @@ export async function connectLive(
         })
       }),
     frame: (type) => client.until(() => frames.find((frame) => frame.type === type) as never),
+    async caughtUp() {
+      await client.frame('hello')
+      client.send({ type: 'ping' })
+      const own = ++pings
+      await client.until(() => frames.filter((frame) => frame.type === 'pong').length >= own)
+    },
     closed,
     send: (value) => socket.send(JSON.stringify(value)),
+    taken: () =>
+      new Promise((resolve) => {
+        // The protocol's own ping, which the service's socket answers in order and by itself.
+        socket.once('pong', () => resolve())
+        socket.ping()
+      }),
     pause: () => socket.pause(),
     async close() {
       socket.close()
