@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** How long to look for something that comes by itself before it is taken for missing. */
+const poll = { timeout: 20_000 }
+
 /** Three kinds of tests: pure ones, ones on a real PostgreSQL, ones in a real browser. None is ever retried. */
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           isolate: false,
           sequence: { groupOrder: 0 },
+          expect: { poll },
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', 'node_modules/**', 'dist/**'],
         },
@@ -23,6 +27,7 @@ export default defineConfig({
           globalSetup: ['api/test/support/cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll },
           maxWorkers: 3,
         },
       },
@@ -36,7 +41,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll },
         },
       },
     ],

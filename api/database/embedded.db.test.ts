@@ -4,7 +4,7 @@ import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { kill, killRounds, startWriter } from '../test/support/kill-rounds.ts'
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { findPostmaster } from './postmaster.ts'
@@ -114,8 +114,8 @@ describe('a server of its own', () => {
     const first = await serverPid()
     process.kill(first ?? 0, 'SIGKILL')
     const alive = () => ask(embedded.url, 'SELECT 1 AS one')
-    await vi.waitFor(async () => expect(await serverPid()).not.toBe(first), 10_000)
-    await vi.waitFor(async () => expect(await alive()).toEqual({ one: 1 }), 20_000)
+    await expect.poll(serverPid).not.toBe(first)
+    await expect.poll(alive).toEqual({ one: 1 })
     await embedded.stop()
     expect(await serverPid()).toBeUndefined()
   })
@@ -149,7 +149,7 @@ describe('one owner', () => {
     expect(await serverPid()).toBeGreaterThan(0)
     first.child.kill('SIGTERM')
     await once(first.child, 'close')
-    await vi.waitFor(async () => expect(await serverPid()).toBeUndefined(), 10_000)
+    await expect.poll(serverPid).toBeUndefined()
   })
 })
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../api/test/support/browser.ts'
 import { DESKTOP_FOLDER } from '../../scripts/build-desktop.ts'
 import type { Bridge } from '../bridge.ts'
@@ -85,14 +85,14 @@ describe('the window', () => {
 
   it('opens no other window; a link goes to the browser only when it is known or the user agrees', async () => {
     await window.page.evaluate(() => void globalThis.open('https://elsewhere.example/a'))
-    await vi.waitFor(() => expect(called('window denied')).toHaveLength(1))
+    await expect.poll(() => called('window denied')).toHaveLength(1)
     expect(called('dialog')).toHaveLength(1)
     expect(called('openExternal')).toEqual([])
     fake.dialogAnswer = 0
     window.webContents.openHandler({ url: 'https://elsewhere.example/b' })
     window.webContents.openHandler({ url: 'https://www.openstreetmap.org/copyright' })
     window.webContents.openHandler({ url: 'file:///etc/passwd' })
-    await vi.waitFor(() => expect(called('openExternal')).toHaveLength(2))
+    await expect.poll(() => called('openExternal')).toHaveLength(2)
     expect(called('openExternal').map(([, address]) => address)).toEqual([
       'https://www.openstreetmap.org/copyright',
       'https://elsewhere.example/b',
@@ -286,21 +286,21 @@ describe('links and notifications', () => {
   it('brings a link of a second start into the window', async () => {
     await listen()
     fake.app.emit('second-instance', {}, ['callout', 'callout://job/J-1042'])
-    await vi.waitFor(async () => expect(await heard()).toEqual([{ kind: 'job', reference: 'J-1042' }]))
+    await expect.poll(heard).toEqual([{ kind: 'job', reference: 'J-1042' }])
     expect(called('focus').length).toBeGreaterThan(0)
   })
 
   it('keeps a link until the page listens', async () => {
     fake.app.emit('open-url', { preventDefault: () => {} }, 'callout://quote/Q-7')
     await listen()
-    await vi.waitFor(async () => expect(await heard()).toEqual([{ kind: 'quote', reference: 'Q-7' }]))
+    await expect.poll(heard).toEqual([{ kind: 'quote', reference: 'Q-7' }])
   })
 
   it('ignores an address that is not one of its links', async () => {
     await listen()
     fake.app.emit('second-instance', {}, ['callout', 'callout://job/J-1042?go=https://elsewhere.example'])
     fake.app.emit('second-instance', {}, ['callout', 'callout://job/J-2'])
-    await vi.waitFor(async () => expect(await heard()).toEqual([{ kind: 'job', reference: 'J-2' }]))
+    await expect.poll(heard).toEqual([{ kind: 'job', reference: 'J-2' }])
   })
 
   it('shows a notification, silent unless urgent, and opens its link on a click', async () => {
@@ -315,6 +315,6 @@ describe('links and notifications', () => {
     const [, options, notification] = called('notification')[0] as [string, object, NodeJS.EventEmitter]
     expect(options).toEqual({ title: 'J-1042', body: 'Quote approved', silent: true })
     notification.emit('click')
-    await vi.waitFor(async () => expect(await heard()).toEqual([notice.link]))
+    await expect.poll(heard).toEqual([notice.link])
   })
 })

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -12,8 +12,10 @@ export interface PageBrowser {
 }
 
 export interface OpenPage extends Page {
-  /** Every address that was asked for, and what came back in bytes. */
-  asked: { url: string; method: string; bytes: number }[]
+  /** Every address that was asked for. */
+  asked: { url: string; method: string }[]
+  /** How many bytes came back in all, headers included, for what was asked so far. */
+  received(): Promise<number>
   /** What the browser complained about: scripts that failed, things the policy of the page forbade. */
   complaints: string[]
 }
@@ -30,6 +32,8 @@ export async function openPageBrowser(): Promise<PageBrowser> {
       const phone = { viewport: { width: 360, height: 740 }, locale: 'en-US', ...options }
       const page = (await (await (browser as Browser).newContext(phone)).newPage()) as OpenPage
       page.asked = []
+      const answered: Promise<number>[] = []
+      page.received = async () => (await Promise.all(answered)).reduce((sum, bytes) => sum + bytes, 0)
       page.complaints = []
       page.on('pageerror', (error) => page.complaints.push(error.message))
       page.on('console', (message) => {
@@ -37,12 +41,8 @@ export async function openPageBrowser(): Promise<PageBrowser> {
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
           page.complaints.push(message.text())
       })
-      page.on('response', async (response) => {
-        const entry = { url: response.url(), method: response.request().method(), bytes: 0 }
-        page.asked.push(entry)
-        const { responseBodySize, responseHeadersSize } = await response.request().sizes()
-        entry.bytes = responseBodySize + responseHeadersSize
-      })
+      page.on('request', (request) => page.asked.push({ url: request.url(), method: request.method() }))
+      page.on('requestfinished', (request) => answered.push(sizeOf(request)))
       await page.goto(address.startsWith('http') ? address : `${publicUrl}${address}`)
       return page
     },
@@ -52,6 +52,11 @@ export async function openPageBrowser(): Promise<PageBrowser> {
       await api.close()
     },
   }
+}
+
+async function sizeOf(request: Request): Promise<number> {
+  const { responseBodySize, responseHeadersSize } = await request.sizes()
+  return responseBodySize + responseHeadersSize
 }
 
 /** A port that was free a moment ago: the address of the pages must be known before they are served. */

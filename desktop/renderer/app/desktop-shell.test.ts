@@ -47,7 +47,7 @@ it('opens what a link names once it is known, alarms for new emergencies, and le
   expect(useView.getState().selected).toBeNull()
   board.takeJobs([job('1', 'emergency'), job('2', 'emergency'), job('3', 'normal')])
   expect(useView.getState().selected).toBe('2')
-  await vi.waitFor(() => expect(called.map(([channel]) => channel)).toContain('server:write'))
+  await expect.poll(() => called.map(([channel]) => channel)).toContain('server:write')
   expect(called.filter(([channel]) => channel === 'notify:show')).toEqual([
     [
       'notify:show',

@@ -88,6 +88,7 @@ describe('the script of the page', () => {
     await expect.poll(() => events(quote.id, 'quote.viewed')).toBe(1)
     await page.keyboard.press('Tab')
     await page.mouse.wheel(0, -200)
+    await page.waitForLoadState('networkidle')
     expect(page.asked.filter(({ method }) => method === 'POST')).toHaveLength(1)
     await page.context().close()
   })
@@ -174,7 +175,7 @@ describe('a quote on a cheap phone', () => {
     await page.waitForLoadState('networkidle')
     const here = new URL(page.url()).origin
     expect(page.asked.map(({ url }) => new URL(url).origin)).toEqual(page.asked.map(() => here))
-    const total = page.asked.reduce((sum, { bytes }) => sum + bytes, 0)
+    const total = await page.received()
     process.stdout.write(`a first visit: ${page.asked.length} requests, ${total} bytes uncompressed\n`)
     expect(page.asked.length).toBeGreaterThanOrEqual(3)
     expect(total).toBeGreaterThan(5_000)
