@@ -53,6 +53,13 @@ describe('201', () => {
   })
 })
 
+it('404 when its contact stands on the job no more', async () => {
+  const sent = await sentQuote(api, as)
+  await api.call('replaceJobContacts', { as, params: { job_id: sent.job_id }, body: { contacts: [] } })
+  expect((await trade(sent.token)).problem.code).toBe('not_found')
+  expect(await api.database.prisma.session.count({ where: { link: { job_id: sent.job_id } } })).toBe(0)
+})
+
 it('403 from nowhere, 404 for no link, 409 for a key used again, 410 for an expired link', async () => {
   const sent = await sentQuote(api, as)
   expect((await trade(sent.token, { origin: '' })).problem.code).toBe('origin_refused')

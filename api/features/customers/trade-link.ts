@@ -2,12 +2,15 @@ import { uuidv7 } from 'uuidv7'
 import type { LinkActor } from '../../contract/actor.ts'
 import { change, created } from '../../contract/operation.ts'
 import { newToken, tokenHash } from '../../secrets.ts'
+import { standingOn } from './customer.standing.ts'
 
 /** At the longest; a session ends with its link, which is asked at every request. */
 const hours = 24
 
 export const tradeLink = change('tradeLink', async ({ actor, from, at }, tx) => {
   const { link_id, job_id, purpose } = actor as LinkActor
+  if (!(await standingOn(tx, actor, job_id, at)))
+    return { refused: 'not_found', detail: 'This link is not known.' }
   const access_token = newToken()
   const expires_at = new Date(at.getTime() + hours * 3_600_000)
   await tx.prisma.session.create({

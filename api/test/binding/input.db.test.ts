@@ -6,6 +6,7 @@ import {
   each,
   paramsFor,
   pathNames,
+  pauseFor,
   queryFor,
   type Scene,
   setScene,
@@ -25,14 +26,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** Seconds between two calls that are never too many. */
-function pause({ object }: ContractOperation): number {
-  return Math.max(1, ...(object['x-rate-limits'] ?? []).map(({ per, limit }) => (2 * per) / limit))
-}
-
 /** Sends an operation as somebody who may call it, as often as it may be called. */
 function attempt(operation: ContractOperation, wire: Wire) {
-  api.clock.advance(pause(operation))
+  api.clock.advance(pauseFor(operation))
   return send(api.app, operation, {
     as: callerFor(scene, operation),
     params: paramsFor(scene, operation),

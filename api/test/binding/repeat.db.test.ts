@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ContractOperation } from '../../contract/document.ts'
+import { everyRow } from '../support/every-row.ts'
 import { hold } from '../support/hold.ts'
 import { allOperations, callerFor, each, paramsFor, type Scene, setScene } from '../support/scene.ts'
-import { tableDigests } from '../support/tables.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { payloadOf, send, type Wire } from '../support/wire.ts'
 
@@ -37,9 +37,9 @@ describe('the same key', () => {
   it.each(posts)('does $id once', async ({ id, operation }) => {
     api.clock.advance(1)
     const first = await keyed(operation, `once-${id}`)
-    const between = await tableDigests(api.database)
+    const between = await everyRow(api.database)
     const second = await keyed(operation, `once-${id}`)
-    expect(await tableDigests(api.database)).toEqual(between)
+    expect(await everyRow(api.database)).toEqual(between)
     if (first.status < 300 && operation.object['x-secret-answer']) {
       expect(second.json).toMatchObject({ status: 409, code: 'already_done' })
     } else {
@@ -115,7 +115,7 @@ describe('a change based on an older state', () => {
     '$id shows what is there now',
     async ({ operation }) => {
       api.clock.advance(60)
-      const before = await tableDigests(api.database)
+      const before = await everyRow(api.database)
       for (const version of ['"999999"', 'W/"999999"', '"1-gzip"', 'nonsense']) {
         const { status, json } = await keyed(operation, 'stale', { headers: { 'if-match': version } })
         expect(status, version).toBe(412)
@@ -124,7 +124,7 @@ describe('a change based on an older state', () => {
           current: expect.objectContaining({ version: expect.any(Number) }),
         })
       }
-      expect(await tableDigests(api.database)).toEqual(before)
+      expect(await everyRow(api.database)).toEqual(before)
     },
   )
 

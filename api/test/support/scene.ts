@@ -3,113 +3,32 @@ import { type ContractOperation, contractOperations } from '../../contract/docum
 import type { OperationId } from '../../contract/operation.ts'
 import type { Somebody } from './call.ts'
 import type { Person } from './people.ts'
+import { type Side, setSide } from './side.ts'
 import type { TestApp } from './test-app.ts'
 
 /** A small office in the middle of its work, made through the operations, so that every path has something to name. */
-export interface Scene {
+export interface Scene extends Side {
   dispatcher: Person
   admin: Person
-  /** Leads the visit of the job. */
-  contractor: Person
-  /** Asked for the job. */
-  customer: Person
-  /** The contractor's phone. */
-  device: { token: string }
-  /** What stands for a path parameter: `job_id` -> the id of the job. */
-  params: Record<string, string>
+  /** As much again, of another customer, another contractor and another job. */
+  theirs: Side
 }
 
-const requests = 'title,trade,address_line,city\nNo light in the hall,electrical,3 Mill Lane,Millbrook\n'
-const site = { address_line: '12 Harbour Row', city: 'Millbrook', latitude: 41.2, longitude: -73.9 }
-
 export async function setScene(api: TestApp): Promise<Scene> {
-  const [dispatcher, admin, contractor, customer] = [
-    await api.people.dispatcher(),
-    await api.people.admin(),
-    await api.people.contractor({ skills: ['heating'] }),
-    await api.people.customer(),
-  ]
-  const { body: job } = await api.call('createJob', {
-    as: customer,
-    body: { title: 'No heat on the second floor', trade: 'heating', site },
-  })
-  const { body: client } = await api.call('createClient', {
-    as: dispatcher,
-    body: { kind: 'company', name: 'Harbour Row Management' },
-  })
-  await api.call('updateJob', { as: dispatcher, params: { job_id: job.id }, body: { client_id: client.id } })
-  await api.call('replaceJobContacts', {
-    as: dispatcher,
-    params: { job_id: job.id },
-    body: {
-      contacts: [
-        {
-          contact_id: customer.contact_id as string,
-          roles: ['requester', 'payer', 'approver'],
-          can_approve: true,
-          sees_prices: true,
-          notify: 'mail',
-        },
-      ],
-    },
-  })
-  const { body: visit } = await api.call('dispatchNow', {
-    as: dispatcher,
-    params: { job_id: job.id },
-    body: { contractor_id: contractor.profile_id, reason: 'No heat in frost' },
-  })
-  const { body: quote } = await api.call('createQuote', {
-    as: dispatcher,
-    params: { job_id: job.id },
-    body: {
-      role: 'change_order',
-      title: 'New boiler',
-      lines: [{ description: 'Boiler', quantity: '1', unit_price_minor: 410_000 }],
-    },
-  })
-  await api.call('sendQuote', { as: dispatcher, params: { quote_id: quote.id }, body: {} })
-  const { body: device } = await api.call('createDevice', {
-    as: contractor,
-    params: { contractor_id: contractor.profile_id },
-    body: { kind: 'owntracks', name: 'Phone' },
-  })
-  const { body: link } = await api.call('createJobLink', {
-    as: dispatcher,
-    params: { job_id: job.id },
-    body: { contact_id: customer.contact_id as string, purpose: 'quote', quote_id: quote.id },
-  })
-  const file = new FormData()
-  file.set('source', 'old-system')
-  file.set('file', new Blob([requests], { type: 'text/csv' }), 'requests.csv')
-  const { body: imported } = await api.call('importJobs', { as: dispatcher, form: file })
-  await api.deps.background.idle()
-  return {
-    dispatcher,
-    admin,
-    contractor,
-    customer,
-    device: { token: device.token },
-    params: {
-      job_id: job.id,
-      client_id: client.id,
-      site_id: job.site_id,
-      contact_id: customer.contact_id as string,
-      profile_id: customer.profile_id,
-      contractor_id: contractor.profile_id,
-      quote_id: quote.id,
-      visit_id: visit.id,
-      device_id: device.device.id,
-      link_id: link.link.id,
-      token: link.url.split('/').at(-1) as string,
-      import_id: imported.id,
-    },
-  }
+  const dispatcher = await api.people.dispatcher()
+  const admin = await api.people.admin()
+  const mine = await setSide(api, dispatcher)
+  return { dispatcher, admin, ...mine, theirs: await setSide(api, dispatcher) }
 }
 
 /** The names of an operation's path parameters. */
 export function pathNames(operation: ContractOperation): string[] {
   return [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
 }
+
+/** What to do about a name that the scene has nothing for. */
+export const whereToAdd = (name: string): string =>
+  `make one in setSide of api/test/support/side.ts and put its id there as params.${name}`
 
 /** The scene's values for an operation; throws when it has none, so that a new parameter is never left untried. */
 export function paramsFor(
@@ -120,7 +39,7 @@ export function paramsFor(
     pathNames(operation).map((name) => {
       const value = scene.params[name]
       if (!value)
-        throw new Error(`The scene has nothing for {${name}} of ${operation.id}: add it in scene.ts`)
+        throw new Error(`The scene has nothing for {${name}} of ${operation.id}: ${whereToAdd(name)}`)
       return [name, value]
     }),
   )
@@ -133,7 +52,8 @@ export function queryFor(scene: Scene, operation: ContractOperation): Record<str
   return Object.fromEntries(
     required.map(({ name }) => {
       const value = scene.params[name]
-      if (!value) throw new Error(`The scene has nothing for ?${name} of ${operation.id}: add it in scene.ts`)
+      if (!value)
+        throw new Error(`The scene has nothing for ?${name} of ${operation.id}: ${whereToAdd(name)}`)
       return [name, value]
     }),
   )
@@ -142,7 +62,10 @@ export function queryFor(scene: Scene, operation: ContractOperation): Record<str
 /** Ids and tokens that name nothing. */
 export function unknownParams(operation: ContractOperation): Record<string, string> {
   return Object.fromEntries(
-    pathNames(operation).map((name) => [name, name === 'token' ? 'nobody-ever-had-this-token' : uuidv7()]),
+    pathNames(operation).map((name) => [
+      name,
+      name.endsWith('_id') ? uuidv7() : 'nobody-ever-had-this-token',
+    ]),
   )
 }
 
@@ -176,3 +99,8 @@ export const takesAnyBody = ({ object }: ContractOperation): boolean =>
 /** Phones add parameters of their own. */
 export const takesAnyQuery = ({ object }: ContractOperation): boolean =>
   object['x-callers'].includes('device')
+
+/** Seconds between two calls that are never too many. */
+export function pauseFor({ object }: ContractOperation): number {
+  return Math.max(1, ...(object['x-rate-limits'] ?? []).map(({ per, limit }) => (2 * per) / limit))
+}

@@ -67,23 +67,24 @@ export function payloadOf(
   operation: ContractOperation,
   extra: Record<string, unknown> = {},
 ): Pick<Wire, 'payload' | 'headers'> {
+  return payloadWith(operation, { ...(bodyOf(operation)?.example as object), ...extra })
+}
+
+/** These values as the operation takes them: as JSON, or as a form with files. */
+export function payloadWith(operation: ContractOperation, values: object): Pick<Wire, 'payload' | 'headers'> {
   const body = bodyOf(operation)
   if (!body) return {}
   if (body.type.startsWith('multipart/')) {
-    const fields = { ...(body.example as object), ...extra }
     return {
-      payload: multipart(operation, fields),
+      payload: multipart(operation, values),
       headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     }
   }
   const type = body.type === '*/*' ? 'application/json' : body.type
-  return {
-    payload: JSON.stringify({ ...(body.example as object), ...extra }),
-    headers: { 'content-type': type },
-  }
+  return { payload: JSON.stringify(values), headers: { 'content-type': type } }
 }
 
-function multipart(operation: ContractOperation, fields: Record<string, unknown>): string {
+function multipart(operation: ContractOperation, fields: object): string {
   const content = operation.object.requestBody?.content['multipart/form-data']
   const properties = (content?.schema.properties ?? {}) as Record<string, { format?: string; type?: string }>
   const isFile = (name: string) =>

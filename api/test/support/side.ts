@@ -1,0 +1,134 @@
+import { uuidv7 } from 'uuidv7'
+import { newToken, tokenHash } from '../../secrets.ts'
+import type { Somebody } from './call.ts'
+import type { Person } from './people.ts'
+import type { TestApp } from './test-app.ts'
+
+/** One customer's job with all that hangs on it, made through the operations. */
+export interface Side {
+  /** Leads the visit of the job. */
+  contractor: Person
+  /** Asked for the job. */
+  customer: Person
+  /** The contractor's phone. */
+  device: { token: string }
+  /** A session that was traded for a link of the customer to the job. */
+  link: { token: string }
+  /** What stands for a path parameter or a field that names something: `job_id` -> the id of the job. */
+  params: Record<string, string>
+}
+
+const rows = 'title,trade,address_line,city\nNo light in the hall,electrical,3 Mill Lane,Millbrook\n'
+const place = { address_line: '12 Harbour Row', city: 'Millbrook', latitude: 41.2, longitude: -73.9 }
+
+/** Everything that a path or a body can name, of one job; a new parameter is a line more here. */
+export async function setSide(api: TestApp, office: Person): Promise<Side> {
+  const contractor = await api.people.contractor({ skills: ['heating'] })
+  const customer = await api.people.customer()
+  const contact_id = customer.contact_id as string
+  const { body: job } = await api.call('createJob', {
+    as: customer,
+    body: { title: 'No heat on the second floor', trade: 'heating', site: place },
+  })
+  const ofJob = { as: office, params: { job_id: job.id } }
+  const { body: client } = await api.call('createClient', {
+    as: office,
+    body: { kind: 'company', name: 'Harbour Row Management' },
+  })
+  await api.call('updateContact', {
+    as: office,
+    params: { contact_id },
+    body: {
+      clients: [{ client_id: client.id, roles: ['requester'] }],
+      sites: [{ site_id: job.site_id, roles: ['occupant'] }],
+    },
+  })
+  await api.call('updateJob', { ...ofJob, body: { client_id: client.id } })
+  const roles = ['requester', 'payer', 'approver'] as const
+  const stands = { contact_id, roles: [...roles], can_approve: true, sees_prices: true, notify: 'mail' }
+  await api.call('replaceJobContacts', { ...ofJob, body: { contacts: [stands] } })
+  const { body: visit } = await api.call('dispatchNow', {
+    ...ofJob,
+    body: { contractor_id: contractor.profile_id, reason: 'No heat in frost' },
+  })
+  const { body: quote } = await api.call('createQuote', {
+    ...ofJob,
+    body: {
+      role: 'change_order',
+      title: 'New boiler',
+      lines: [{ description: 'Boiler', quantity: '1', unit_price_minor: 410_000 }],
+    },
+  })
+  await api.call('sendQuote', { as: office, params: { quote_id: quote.id }, body: {} })
+  const { body: device } = await api.call('createDevice', {
+    as: contractor,
+    params: { contractor_id: contractor.profile_id },
+    body: { kind: 'owntracks', name: 'Phone' },
+  })
+  const { body: link } = await api.call('createJobLink', {
+    ...ofJob,
+    body: { contact_id, purpose: 'quote', quote_id: quote.id },
+  })
+  const form = new FormData()
+  form.set('source', 'old-system')
+  form.set('file', new Blob([rows], { type: 'text/csv' }), 'requests.csv')
+  const { body: imported } = await api.call('importJobs', { as: office, form })
+  await api.deps.background.idle()
+  return {
+    contractor,
+    customer,
+    device: { token: device.token },
+    link: await follow(api, office, job.id, contact_id),
+    params: {
+      job_id: job.id,
+      client_id: client.id,
+      site_id: job.site_id,
+      contact_id,
+      profile_id: customer.profile_id,
+      contractor_id: contractor.profile_id,
+      quote_id: quote.id,
+      visit_id: visit.id,
+      device_id: device.device.id,
+      link_id: link.link.id,
+      token: link.url.split('/').at(-1) as string,
+      import_id: imported.id,
+    },
+  }
+}
+
+/** A link to the job, and a session of it that outlasts any test: how links are traded has a test of its own. */
+async function follow(api: TestApp, office: Person, job_id: string, contact_id: string) {
+  const body = { contact_id, purpose: 'job' } as const
+  const { body: made } = await api.call('createJobLink', { as: office, params: { job_id }, body })
+  const at = api.clock.now()
+  const token = newToken()
+  await api.database.prisma.session.create({
+    data: {
+      id: uuidv7(),
+      kind: 'link',
+      link_id: made.link.id,
+      access_hash: Buffer.from(tokenHash(token)),
+      access_expires_at: new Date(at.getTime() + 10 * 365 * 86_400_000),
+      created_at: at,
+    },
+  })
+  return { token }
+}
+
+/** The contractor is on the way, and was seen a moment ago. */
+export async function setOut(api: TestApp, side: Side): Promise<void> {
+  const { visit_id } = side.params as { visit_id: string }
+  await api.call('transitionVisit', { as: side.contractor, params: { visit_id }, body: { to: 'en_route' } })
+  const recorded_at = api.clock.now().toISOString()
+  const points = [{ recorded_at, latitude: 41.19, longitude: -73.9 }]
+  await api.call('sendPositions', { as: side.contractor, body: { points } })
+}
+
+/** Who sees only a part of everything, and that part by this side. */
+export const limited = ['contractor', 'customer', 'link', 'device'] as const
+export type Limited = (typeof limited)[number]
+
+/** Who sees everything, or needs to be nobody; what these may not call at all is refused before anything is read. */
+export const unlimited = ['admin', 'dispatcher', 'public', 'system']
+
+export const somebodyOf = (side: Side, caller: Limited): Somebody => side[caller]
