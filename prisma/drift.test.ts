@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compareSchema } from '../scripts/schema-engine.ts'
 
-const schema = fileURLToPath(new URL('schema.prisma', import.meta.url))
+const schema = fileURLToPath(new URL('schema', import.meta.url))
 const migrations = fileURLToPath(new URL('migrations', import.meta.url))
 const patience = 120_000
 
@@ -35,9 +35,13 @@ test('the engine that compares is the one that the Prisma in use was made with',
 test(
   'a column that only the schema has is a difference, and what writes the next migration',
   async () => {
-    const changed = join(folder, 'schema.prisma')
-    const text = await readFile(schema, 'utf8')
-    await writeFile(changed, text.replace(/^model Job \{$/m, 'model Job {\n  colour String?'))
+    const changed = join(folder, 'schema')
+    await cp(schema, changed, { recursive: true })
+    const text = await readFile(join(schema, 'jobs.prisma'), 'utf8')
+    await writeFile(
+      join(changed, 'jobs.prisma'),
+      text.replace(/^model Job \{$/m, 'model Job {\n  colour String?'),
+    )
     const { script } = await compareSchema(changed)
     expect(script.trim()).toBe('-- AlterTable\nALTER TABLE "jobs" ADD COLUMN     "colour" TEXT;')
   },

@@ -15,7 +15,7 @@ export async function build(): Promise<void> {
       'openapi/parameters.yaml',
       'openapi/codes.yaml',
       'openapi/events.yaml',
-      'prisma/schema.prisma',
+      'prisma/schema',
       'scripts/contract',
       'scripts/generate.ts',
     ],

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readSchema } from './read-schema.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const generated = join(root, 'prisma/generated')
@@ -39,8 +40,10 @@ export async function generatePrisma(): Promise<boolean> {
 
 async function fingerprint(): Promise<string> {
   const { version } = require('prisma/package.json') as { version: string }
-  const schema = await readFile(join(root, 'prisma/schema.prisma'))
-  return createHash('sha256').update(version).update(schema).digest('hex')
+  const hash = createHash('sha256').update(version)
+  for (const { path, content } of await readSchema(join(root, 'prisma/schema')))
+    hash.update(path.slice(root.length)).update(content)
+  return hash.digest('hex')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compareSchema } from './schema-engine.ts'
 
-/** `npm run migration -- <name>`: writes the migration that brings the tables to prisma/schema.prisma. */
+/** `npm run migration -- <name>`: writes the migration that brings the tables to prisma/schema/. */
 const name = process.argv[2]?.toLowerCase().replace(/[^a-z0-9]+/g, '_')
 if (!name) {
   console.error('Give the migration a name: npm run migration -- <name>')
@@ -11,7 +11,7 @@ if (!name) {
 }
 const { script } = await compareSchema()
 if (!script) {
-  console.log('The migrations and prisma/schema.prisma agree: there is nothing to do.')
+  console.log('The migrations and prisma/schema/ agree: there is nothing to do.')
   process.exit(0)
 }
 const folder = fileURLToPath(new URL('../prisma/migrations', import.meta.url))

@@ -10,6 +10,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import type { MigrationDirectory, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { readSchema, type SchemaFile } from './read-schema.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,17 +24,15 @@ export interface Difference {
  * PostgreSQL in memory. SQL that Prisma has no words for (partial indexes, checks, functions) is no difference.
  */
 export async function compareSchema(
-  schemaPath = join(root, 'prisma/schema.prisma'),
+  schemaFolder = join(root, 'prisma/schema'),
   migrationsFolder = join(root, 'prisma/migrations'),
 ): Promise<Difference> {
-  const engine = await openEngine(schemaPath)
+  const files = await readSchema(schemaFolder)
+  const engine = await openEngine(files)
   try {
     const { stdout, exitCode } = await engine.diff({
       from: { tag: 'migrations', ...(await readMigrations(migrationsFolder)) },
-      to: {
-        tag: 'schemaDatamodel',
-        files: [{ path: schemaPath, content: await readFile(schemaPath, 'utf8') }],
-      },
+      to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
       filters: { externalTables: [], externalEnums: [] },
@@ -44,11 +43,10 @@ export async function compareSchema(
   }
 }
 
-async function openEngine(schemaPath: string): Promise<SchemaEngine> {
+async function openEngine(files: readonly SchemaFile[]): Promise<SchemaEngine> {
   const { SchemaEngine } = await loadEngine()
-  const content = await readFile(schemaPath, 'utf8')
   return SchemaEngine.new(
-    { datamodels: [[schemaPath, content]] },
+    { datamodels: files.map(({ path, content }) => [path, content]) },
     () => {},
     bindMigrationAwareSqlAdapterFactory(new MemoryDatabases()),
   )

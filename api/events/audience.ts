@@ -25,7 +25,23 @@ export const customerFacing: ReadonlySet<string> = new Set<EventType>([
   'quote.changes_requested',
   'quote.expired',
   'quote.withdrawn',
+  'quote.voided',
+  'quote.extended',
+  'message.added',
+  'material.added',
+  'material.updated',
+  'delivery.expected',
+  'delivery.updated',
+  'delivery.delivered',
+  'delivery.confirmed',
+  'checkpoint.submitted',
+  'checkpoint.approved',
+  'checkpoint.rejected',
+  'checkpoint.waived',
 ])
+
+/** What of a job its contractors hear besides what is said to themselves: the work, not the money. */
+const ofWork = ['job', 'visit', 'message', 'note', 'photo', 'material', 'delivery', 'checkpoint']
 
 const factsForCustomers = ['from', 'to', 'status', 'stage']
 
@@ -48,8 +64,10 @@ export function mayHear(
   if (actor.kind !== 'profile') return false
   if (actor.role === 'contractor') {
     if (event.type === 'contractor.duty_changed') return event.profile_id === actor.profile_id
-    const ofWork = event.type.startsWith('job.') || event.type.startsWith('visit.')
-    return ofWork && (standing?.contractors.has(actor.profile_id) ?? false)
+    return (
+      ofWork.includes(event.type.split('.')[0] ?? '') &&
+      (standing?.contractors.has(actor.profile_id) ?? false)
+    )
   }
   if (!actor.contact_id || !customerFacing.has(event.type)) return false
   return standing?.contacts.has(actor.contact_id) ?? false

@@ -18,6 +18,8 @@ export interface NewEvent {
   contact_id?: string | null
   profile_id?: string | null
   link_id?: string | null
+  dispute_id?: string | null
+  report_id?: string | null
   data?: Record<string, unknown>
 }
 
@@ -63,12 +65,13 @@ async function appendEvents(
   await takeTurns(tx, 'event_numbers')
   await tx.sql(sql`
     INSERT INTO events (seq, id, type, at, actor_kind, actor_id, job_id, visit_id, quote_id, client_id, contact_id,
-                        profile_id, link_id, data)
+                        profile_id, link_id, dispute_id, report_id, data)
     SELECT nextval('event_seq'), told.id, told.type, ${at}, ${actor.kind}::"ActorKind", ${actorId(actor)}::uuid, told.job_id, told.visit_id,
-           told.quote_id, told.client_id, told.contact_id, told.profile_id, told.link_id, told.data
+           told.quote_id, told.client_id, told.contact_id, told.profile_id, told.link_id, told.dispute_id,
+           told.report_id, told.data
     FROM (SELECT * FROM jsonb_to_recordset(${rows}::jsonb)
             AS told(ordinal int, id uuid, type text, job_id uuid, visit_id uuid, quote_id uuid, client_id uuid,
-                    contact_id uuid, profile_id uuid, link_id uuid, data jsonb)
+                    contact_id uuid, profile_id uuid, link_id uuid, dispute_id uuid, report_id uuid, data jsonb)
           ORDER BY ordinal) AS told`)
   await tx.sql(sql`SELECT pg_notify(${eventChannel}, '')`)
 }

@@ -21,6 +21,7 @@ export function readEvents(db: Reader, after: number, limit: number): Promise<Ev
            json_build_object('seq', seq, 'event_id', id, 'type', type, 'at', iso(at), 'actor_kind', actor_kind,
              'actor_id', actor_id, 'job_id', job_id, 'visit_id', visit_id, 'quote_id', quote_id,
              'client_id', client_id, 'contact_id', contact_id, 'profile_id', profile_id, 'link_id', link_id,
+             'dispute_id', dispute_id, 'report_id', report_id,
              'data', data)::text AS json
     FROM events WHERE seq > ${after} ORDER BY seq LIMIT ${limit}`)
 }

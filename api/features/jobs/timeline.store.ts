@@ -20,6 +20,7 @@ export function jobEvents(
            json_build_object('seq', e.seq, 'event_id', e.id, 'type', e.type, 'at', iso(e.at), 'actor_kind', e.actor_kind,
              'actor_id', e.actor_id, 'job_id', e.job_id, 'visit_id', e.visit_id, 'quote_id', e.quote_id,
              'client_id', e.client_id, 'contact_id', e.contact_id, 'profile_id', e.profile_id, 'link_id', e.link_id,
+             'dispute_id', e.dispute_id, 'report_id', e.report_id,
              'data', e.data)::text AS json
     FROM events e
     LEFT JOIN profiles p ON e.actor_kind = 'profile' AND p.id = e.actor_id
