@@ -57,7 +57,6 @@ export interface Pipeline {
 
 interface Bound {
   operation: Operation<OperationId>
-  check: ReturnType<typeof inputCheck>
   checkAnswer: ReturnType<typeof answerCheck> | null
 }
 
@@ -109,7 +108,7 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
   }
 
   const perform: Pipeline['perform'] = async (contract, request) => {
-    const { operation, check, checkAnswer } = bound.get(contract.id) as Bound
+    const { operation, checkAnswer } = bound.get(contract.id) as Bound
     const reply = (outcome: Answered<number, unknown> | Refusal): Reply => {
       const shaped = shape(outcome, request.request_id)
       const wrong = checkAnswer?.(
@@ -121,7 +120,7 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     }
     try {
       const input = { params: request.params ?? {}, query: request.query ?? {}, body: request.body }
-      const errors = check(input, request.form ?? false)
+      const errors = inputCheck(contract)(input, request.form ?? false)
       if (errors.length > 0) {
         return reply({
           refused: 'invalid_input',
@@ -174,10 +173,7 @@ function bindAll(handlers: Handlers, checkAnswers: boolean): Map<string, Bound> 
     [...contractOperations].map(([id, contract]) => {
       const operation = handlers[id as OperationId] as unknown as Operation<OperationId>
       if (operation.id !== id) throw new Error(`The handler of ${id} says it is ${operation.id}`)
-      return [
-        id,
-        { operation, check: inputCheck(contract), checkAnswer: checkAnswers ? answerCheck(contract) : null },
-      ]
+      return [id, { operation, checkAnswer: checkAnswers ? answerCheck(contract) : null }]
     }),
   )
 }

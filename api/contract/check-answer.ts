@@ -11,18 +11,29 @@ import { rooted } from './validate.ts'
 export type AnswerCheck = (status: number, body: unknown) => string | null
 
 let closing: Ajv2020 | null = null
+/** By the text of the schema: what was compiled once serves every operation that answers the same, in every app. */
+const compiled = new Map<string, ValidateFunction>()
+
+function compiledOnce(schema: JsonSchema): ValidateFunction {
+  const text = JSON.stringify(schema)
+  const known = compiled.get(text)
+  if (known) return known
+  closing ??= closedAjv()
+  const check = closing.compile(closed(rooted(schema)) as JsonSchema)
+  compiled.set(text, check)
+  return check
+}
 
 export function answerCheck(operation: ContractOperation): AnswerCheck {
-  closing ??= closedAjv()
-  const checks = new Map<number, ValidateFunction | null>()
-  for (const [status, response] of Object.entries(operation.object.responses)) {
-    const json = response.content?.['application/json'] ?? response.content?.['application/problem+json']
-    checks.set(Number(status), json ? closing.compile(closed(rooted(json.schema)) as JsonSchema) : null)
-  }
+  const checks = new Map<number, ValidateFunction>()
   return (status, body) => {
-    if (!checks.has(status)) return `status ${status} is not declared`
-    const check = checks.get(status)
-    if (!check || check(body)) return null
+    const response = operation.object.responses[String(status)]
+    if (!response) return `status ${status} is not declared`
+    const json = response.content?.['application/json'] ?? response.content?.['application/problem+json']
+    if (!json) return null
+    const check = checks.get(status) ?? compiledOnce(json.schema)
+    checks.set(status, check)
+    if (check(body)) return null
     return (check.errors ?? [])
       .map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
       .join('; ')
@@ -48,8 +59,7 @@ function closed(node: unknown): unknown {
 
 /** Compares a frame of the live stream with the closed contract; null when it fits. */
 export function frameCheck(frame: { type: string }): string | null {
-  closing ??= closedAjv()
   const name = `Live${frame.type.charAt(0).toUpperCase()}${frame.type.slice(1)}`
-  const check = closing.compile({ $ref: `contract#/components/schemas/${name}` })
-  return check(frame) ? null : closing.errorsText(check.errors)
+  const check = compiledOnce({ $ref: `#/components/schemas/${name}` })
+  return check(frame) ? null : (closing as Ajv2020).errorsText(check.errors)
 }

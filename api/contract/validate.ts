@@ -50,8 +50,19 @@ export interface Input {
 /** Checks what a caller sent and fills in defaults; answers everything that is wrong at once. */
 export type InputCheck = (input: Input, form: boolean) => FieldError[]
 
-/** Query, path and forms are text and are coerced; JSON is taken at its word. */
+const checks = new WeakMap<ContractOperation, InputCheck>()
+
+/** The check of an operation: made when it is called for the first time, and kept for every app of the process. */
 export function inputCheck(operation: ContractOperation): InputCheck {
+  const known = checks.get(operation)
+  if (known) return known
+  const check = makeInputCheck(operation)
+  checks.set(operation, check)
+  return check
+}
+
+/** Query, path and forms are text and are coerced; JSON is taken at its word. */
+function makeInputCheck(operation: ContractOperation): InputCheck {
   const path = coercing.compile(parameterSchema(operation, 'path'))
   const query = coercing.compile(parameterSchema(operation, 'query'))
   const body = bodySchema(operation)
