@@ -23,7 +23,12 @@ export type JobCause =
   | 'working_visit_dispatched'
 
 /** What a change of status brings with it, besides the event. */
-export type JobEffect = 'make_call_back_visit' | 'end_open_visits' | 'schedule_closing' | 'schedule_resume'
+export type JobEffect =
+  | 'make_call_back_visit'
+  | 'end_open_visits'
+  | 'withdraw_live_quotes'
+  | 'schedule_closing'
+  | 'schedule_resume'
 
 /** What is known of a job when somebody wants to move it. */
 export interface JobFacts {

@@ -1,12 +1,13 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Change } from '../../events/log.ts'
+import { withdrawLiveQuotes } from '../quotes/quote.job-effects.ts'
 import { endOpenVisits, makeCallBackVisit } from '../visits/visit.job-effects.ts'
 import { jobStatusChanged } from './job.events.ts'
 import type { JobChange, JobMove, JobStatus } from './job.facts.ts'
 import { stageOf } from './job.rules.ts'
 import { lockStanding, writeJob } from './job.status.store.ts'
 
-/** Writes a change that the rules allowed: its visits, the job, what is due later, its event. */
+/** Writes a change that the rules allowed: its visits and quotes, the job, what is due later, its event. */
 export async function applyJobChange(
   tx: Change,
   jobId: string,
@@ -17,6 +18,7 @@ export async function applyJobChange(
   const reason = wordsOf(move)
   const has = (effect: JobChange['effects'][number]) => change.effects.includes(effect)
   if (has('end_open_visits')) await endOpenVisits(tx, jobId, reason ?? 'The job was canceled', at)
+  if (has('withdraw_live_quotes')) await withdrawLiveQuotes(tx, jobId, at)
   if (has('make_call_back_visit')) await makeCallBackVisit(tx, jobId, at)
   const job = await lockStanding(tx, jobId)
   const stage = stageOf(change.status, job.visits)

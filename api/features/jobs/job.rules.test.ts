@@ -182,7 +182,9 @@ describe('what a change brings', () => {
     expect(moveJob(job('completed'), move('active', 'office'))).toMatchObject({
       effects: ['make_call_back_visit'],
     })
-    expect(moveJob(job('active'), move('canceled', 'office'))).toMatchObject({ effects: ['end_open_visits'] })
+    expect(moveJob(job('active'), move('canceled', 'office'))).toMatchObject({
+      effects: ['end_open_visits', 'withdraw_live_quotes'],
+    })
   })
 
   it('holding remembers where from, and until when if said', () => {

@@ -158,7 +158,7 @@ const steps: readonly Step[] = [
     to: 'canceled',
     by: ['office', 'customer'],
     conditions: [nobodySent, saysWhy],
-    effects: ['end_open_visits'],
+    effects: ['end_open_visits', 'withdraw_live_quotes'],
   },
 ]
 

@@ -13,6 +13,7 @@ import type {
   QuoteRole,
   QuoteStatus,
 } from './quote.facts.ts'
+import { isLive } from './quote.live.rules.ts'
 
 type Condition = (quote: QuoteFacts, move: QuoteMove) => Refusal | null
 
@@ -217,7 +218,7 @@ export function editQuote(quote: Pick<QuoteFacts, 'status'>): Refusal | null {
 
 /**
  * What the job hears of a change that was just made, in order; `quotes` are all of the job, as they are now.
- * A quote is live while an answer may come: sent, being revised at the customer's wish. Change orders move no job.
+ * Change orders move no job.
  */
 export function causesForJob(
   changed: { status: QuoteStatus; role: QuoteRole },
@@ -225,12 +226,7 @@ export function causesForJob(
 ): JobCause[] {
   if (changed.role === 'change_order') return []
   const own = quotes.filter((quote) => quote.role !== 'change_order')
-  const live = own.some(
-    (quote) =>
-      quote.status === 'sent' ||
-      quote.status === 'changes_requested' ||
-      (quote.status === 'draft' && quote.revision > 1),
-  )
+  const live = own.some(isLive)
   if (changed.status === 'sent') return ['quote_sent']
   if (changed.status === 'approved') return ['quote_approved']
   if (['declined', 'expired', 'withdrawn'].includes(changed.status)) return live ? [] : ['no_live_quote']

@@ -84,6 +84,7 @@ async function shown(request: PageRequest, link: LinkActor, attempt: Attempt | n
                 company={company}
                 page={page}
                 decides={contact.can_approve}
+                canceled={job.status === 'canceled'}
                 attempt={attemptAt(quote)}
               />
             ))}

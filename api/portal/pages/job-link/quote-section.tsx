@@ -16,10 +16,12 @@ interface SectionProps {
   attempt: Attempt | null
   /** Whether whoever looks is one of those who decide about this job's quotes. */
   decides: boolean
+  /** Whether the job was canceled, and what was open of it with it. */
+  canceled: boolean
 }
 
 /** A quote with all that can be answered to it, or with what was answered. */
-export function QuoteSection({ quote, company, page, attempt, decides }: SectionProps) {
+export function QuoteSection({ quote, company, page, attempt, decides, canceled }: SectionProps) {
   const { locale } = company
   const may = (action: string) =>
     quote.allowed_actions.some((entry) => entry.action === action && entry.allowed)
@@ -44,7 +46,7 @@ export function QuoteSection({ quote, company, page, attempt, decides }: Section
         <Chip quote={quote} open={approves} />
       </div>
       <p class="quiet small">{datesOf(quote, company)}</p>
-      <Outcome quote={quote} company={company} decides={decides} />
+      <Outcome quote={quote} company={company} decides={decides} canceled={canceled} />
       {quote.status === 'sent' ? (
         content
       ) : (
@@ -116,7 +118,8 @@ function Outcome({
   quote,
   company: { time_zone: zone, locale },
   decides,
-}: Pick<SectionProps, 'quote' | 'company' | 'decides'>) {
+  canceled,
+}: Pick<SectionProps, 'quote' | 'company' | 'decides' | 'canceled'>) {
   const { approval, status } = quote
   if (status === 'approved' && approval) {
     const on = calendarDay(new Date(approval.approved_at), { zone, locale })
@@ -130,6 +133,7 @@ function Outcome({
   }
   if (status === 'changes_requested') return <Said intro="You asked for changes:" words={quote.words} />
   if (status === 'declined') return <Said intro="You declined:" words={quote.words} />
+  if (canceled) return <p>It ended with the job, which was canceled. There is nothing to answer any more.</p>
   if (status === 'expired') return <p>Its last day is over. Reply to our mail and we renew it.</p>
   if (status === 'withdrawn' || status === 'voided') return <p>We have taken it back.</p>
   if (!decides) return <p class="news">Somebody else decides about this {quote.kind}.</p>
