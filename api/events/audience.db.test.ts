@@ -185,6 +185,50 @@ describe('events', () => {
     expect(client.events).toHaveLength(1)
   })
 
+  it('tell a contractor who is taken off a visit that they are, and nothing after it', async () => {
+    const [first, second] = [await api.people.contractor(), await api.people.contractor()]
+    const job_id = await jobOf(await api.people.customer())
+    const { body: visit } = await api.call('createVisit', {
+      as: dispatcher,
+      params: { job_id },
+      body: { purpose: 'survey' },
+    })
+    const params = { visit_id: visit.id }
+    const assign = (lead: Person) =>
+      api.call('assignVisit', {
+        as: dispatcher,
+        params,
+        body: { assignments: [{ contractor_id: lead.profile_id, role: 'lead' }] },
+      })
+    await assign(first)
+    const [office, phone] = [await watch(dispatcher), await watch(first)]
+    await assign(second)
+    await phone.until(() => phone.events.length > 0)
+    await assign(second)
+    await api.call('updateVisit', { as: dispatcher, params, body: { note: 'Ring twice' } })
+    await settled()
+    expect(phone.events).toMatchObject([{ type: 'visit.assigned', visit_id: visit.id }])
+    expect(phone.events[0]?.data).toEqual({ removed_ids: [first.profile_id] })
+    expect(office.events[0]?.data).toMatchObject({
+      contractor_ids: [second.profile_id],
+      removed_ids: [first.profile_id],
+    })
+  })
+
+  it('tell a whole crew that its visit went back to unscheduled', async () => {
+    const lead = await api.people.contractor()
+    const job_id = await jobOf(await api.people.customer())
+    const visit_id = await visitOf(job_id, lead)
+    await api.database.prisma.visit.update({ where: { id: visit_id }, data: { status: 'scheduled' } })
+    const phone = await watch(lead)
+    const body = { to: 'unscheduled', reason: 'Rain' }
+    await api.call('transitionVisit', { as: dispatcher, params: { visit_id }, body })
+    await phone.until(() => phone.events.length > 0)
+    expect(phone.events).toMatchObject([
+      { type: 'visit.status_changed', visit_id, data: { removed_ids: [lead.profile_id] } },
+    ])
+  })
+
   it('name every job of an import once, in frames of a bearable size', async () => {
     const customer = await api.people.customer()
     const ids = [await jobOf(customer), await jobOf(customer)]

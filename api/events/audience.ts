@@ -64,17 +64,27 @@ export function mayHear(
   if (actor.kind !== 'profile') return false
   if (actor.role === 'contractor') {
     if (event.type === 'contractor.duty_changed') return event.profile_id === actor.profile_id
-    return (
-      ofWork.includes(event.type.split('.')[0] ?? '') &&
-      (standing?.contractors.has(actor.profile_id) ?? false)
-    )
+    const known = ofWork.includes(event.type.split('.')[0] ?? '')
+    return known && ((standing?.contractors.has(actor.profile_id) ?? false) || takenOff(actor, event))
   }
   if (!actor.contact_id || !customerFacing.has(event.type)) return false
   return standing?.contacts.has(actor.contact_id) ?? false
 }
 
-/** The text of an event for an actor: customers get the steps, without who acted and the office's own facts. */
+/** Whether the event is that this contractor does not go any more: the last they hear of it, so that they know. */
+function takenOff(actor: Actor, event: EventRow): boolean {
+  const { removed_ids } = event.data
+  return actor.kind === 'profile' && Array.isArray(removed_ids) && removed_ids.includes(actor.profile_id)
+}
+
+/**
+ * The text of an event for an actor: customers get the steps, without who acted and the office's own facts; who was
+ * taken off a visit gets that alone, not who goes instead.
+ */
 export function eventText(actor: Actor, event: EventRow): string {
+  if (actor.kind === 'profile' && actor.role === 'contractor' && takenOff(actor, event)) {
+    return JSON.stringify({ ...JSON.parse(event.json), data: { removed_ids: [actor.profile_id] } })
+  }
   const customer = actor.kind === 'link' || (actor.kind === 'profile' && actor.role === 'customer')
   if (!customer) return event.json
   const data = Object.fromEntries(

@@ -19,10 +19,20 @@ export function visitUpdated(row: Of, fields: string[], promise_changed: boolean
   return of(row, 'visit.updated', { fields, promise_changed })
 }
 
-/** A visit moved. `contractor_ids` are those who were on it before, so that who is called back hears it too. */
+/**
+ * A visit moved. `contractor_ids` are those who were on it before; where it took them off, they are `removed_ids`
+ * too, so that they hear it although they do not stand on it any more.
+ */
 export function visitStatusChanged(
   row: Of,
-  data: { from: string; to: string; reason?: string; failure_reason?: string; occurred_at?: string },
+  data: {
+    from: string
+    to: string
+    reason?: string
+    failure_reason?: string
+    occurred_at?: string
+    removed_ids?: string[]
+  },
 ): NewEvent {
   return of(row, 'visit.status_changed', { purpose: row.visit.purpose, ...data })
 }

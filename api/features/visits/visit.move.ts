@@ -64,7 +64,10 @@ export async function writeVisitChange(
     },
     at,
   )
-  const event_id = tx.tell(visitStatusChanged(row, factsOf(visit.status, change, said)))
+  const removed = has('unassign') && {
+    removed_ids: visit.assignments.map(({ contractor_id }) => contractor_id),
+  }
+  const event_id = tx.tell(visitStatusChanged(row, { ...factsOf(visit.status, change, said), ...removed }))
   if (has('unassign')) await tx.sql(sql`DELETE FROM assignments WHERE visit_id = ${visit.id}::uuid`)
   if (has('take_back_unsent')) await takeBackUnsent(tx, visit, at)
   if (has('tell_customer_promise_withdrawn')) await mailWithdrawal(tx, { visit, event_id, at })
