@@ -110,7 +110,20 @@ describe('a mail', () => {
     expect(takenBy(mail.receiver)).toHaveLength(1)
   })
 
-  it('refused for good is a dead letter, and the address is marked', async () => {
+  it('refused for what it says is a dead letter in sight, and the address is as good as before', async () => {
+    const contact = await newContact()
+    const mail = await newMail(contact)
+    post.treat(mail.receiver, 'refuse_letter')
+    await queue(mail)
+    await api.runOutbox()
+    expect(await row(mail)).toMatchObject({ dead_at: api.clock.now(), last_error: '554 Looks like spam' })
+    const { email_state } = await api.database.prisma.contact.findUniqueOrThrow({ where: { id: contact.id } })
+    expect(email_state).toBe('unknown')
+    const told = await api.database.prisma.event.findMany({ where: { contact_id: contact.id } })
+    expect(told).toMatchObject([{ type: 'mail.bounced', data: { why: 'refused' } }])
+  })
+
+  it('refused for its receiver is a dead letter, and the address is marked', async () => {
     const contact = await newContact()
     const mail = await newMail(contact)
     post.treat(mail.receiver, 'refuse')
@@ -121,7 +134,9 @@ describe('a mail', () => {
       email_state: 'bounced',
     })
     const told = await api.database.prisma.event.findMany({ where: { contact_id: contact.id } })
-    expect(told).toMatchObject([{ type: 'mail.bounced', data: { template: 'link_renewed', why: 'refused' } }])
+    expect(told).toMatchObject([
+      { type: 'mail.bounced', data: { template: 'link_renewed', why: 'no_such_address' } },
+    ])
   })
 
   it('refused for now is tried again, later and later, for days, then given up in sight', async () => {

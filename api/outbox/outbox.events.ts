@@ -16,8 +16,8 @@ export function mailSent(mail: Mail): NewEvent {
   return { type: 'mail.sent', ...concerning(mail), data: { template: mail.template } }
 }
 
-/** A mail did not get through: refused for good, or tried for days. */
-export function mailBounced(mail: Mail, why: 'refused' | 'gave_up'): NewEvent {
+/** A mail did not get through: the address takes none, this letter was refused for good, or it was tried for days. */
+export function mailBounced(mail: Mail, why: 'no_such_address' | 'refused' | 'gave_up'): NewEvent {
   return {
     type: 'mail.bounced',
     ...concerning(mail),

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
+import { Lane } from './lane.ts'
 import { nextDue, type OutboxItem, release, takeDue } from './outbox.store.ts'
-import { openPost } from './post.ts'
+import { mostLines, openPost } from './post.ts'
 import { runTask, type Tasks } from './run-task.ts'
 import { sendMail } from './send-mail.ts'
 import { outboxChannel } from './write.ts'
@@ -18,30 +19,40 @@ export interface Outbox {
   runOnce(): Promise<Round>
   /** Works until stopped: at once when something is queued, else when the next item is due. */
   start(): Promise<void>
-  /** Lets what is being sent be finished. */
+  /** Lets what is being sent be finished, for a few seconds. */
   stop(): Promise<void>
 }
 
-const atOnce = 10
+const tasksAtOnce = 10
+/** Mail servers count the lines of one sender: no more than this, unless some of them dawdle. */
+const mailsAtOnce = 3
+/** Milliseconds. */
+const usualPatience = 3_000
 /** Taken in one go: looking for what is due costs more than taking it when much waits. */
-const handful = 40
+const handful = 20
 /** Milliseconds; longer than a handful takes, however slow the mail server is. */
 const lease = 300_000
 /** A wake-up may be missed: the table is asked this often anyway. */
 const longestNap = 15_000
+/** And this often while something is under way. */
+const shortNap = 1_000
 /** After a mail server that could not be spoken to, before the next one tries. */
 const closedFor = 30_000
+/** How long a stop waits for a letter that is under way. */
+const farewell = 5_000
 
-export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
+export function openOutbox(deps: Deps, tasks: Tasks, { patience = usualPatience } = {}): Outbox {
   const post = openPost(deps.config)
   const stopping = new AbortController()
   let nap = new AbortController()
   let running: Promise<void> = Promise.resolve()
   let looping: Promise<void> = Promise.resolve()
   let postOpens = 0
+  const rounds = new Set<() => void>()
 
   // Without a way out mails are not even taken: they wait, whole and untried.
-  const channels = () => (post && deps.clock.now().getTime() >= postOpens ? ['task', 'mail'] : ['task'])
+  const isOpen = (channel: OutboxItem['channel']) =>
+    channel === 'task' || (post !== null && deps.clock.now().getTime() >= postOpens)
 
   const handle = async (item: OutboxItem, round: Round): Promise<void> => {
     try {
@@ -60,30 +71,61 @@ export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
     }
   }
 
-  const take = (): Promise<OutboxItem[]> => {
-    const due = { channels: channels(), at: deps.clock.now(), most: handful, perReceiver: 1, lease }
+  const take = (channel: OutboxItem['channel']): Promise<OutboxItem[]> => {
+    const due = { channels: [channel], at: deps.clock.now(), most: handful, perReceiver: 1, lease }
     return deps.database.transaction((tx) => takeDue(tx, due))
+  }
+
+  const giveBack = async (lane: Lane): Promise<void> => {
+    const ids = lane.ready.splice(0).map(({ id }) => id)
+    await release(deps.database, ids)
+  }
+
+  /** Begins what there is a place for; takes more when all that was taken is under way. */
+  const advance = async (lane: Lane, begin: (item: OutboxItem) => void): Promise<void> => {
+    if (!isOpen(lane.channel)) return giveBack(lane)
+    if (lane.ready.length === 0 && lane.unseen && lane.free > 0) {
+      lane.unseen = false
+      lane.ready = await take(lane.channel)
+      lane.unseen ||= lane.ready.length > 0
+    }
+    for (const item of lane.ready.splice(0, lane.free)) begin(item)
   }
 
   const work = async (): Promise<Round> => {
     const round: Round = { done: 0, failed: 0 }
-    const busy = new Set<Promise<void>>()
-    let ready: OutboxItem[] = []
-    while (!stopping.signal.aborted) {
-      if (ready.length === 0) ready = await take()
-      if (ready.length === 0 && busy.size === 0) break
-      for (const item of ready.splice(0, atOnce - busy.size)) {
-        const one = handle(item, round).finally(() => busy.delete(one))
-        busy.add(one)
-      }
-      // One that is slow holds its own place only.
-      await Promise.race(busy)
+    let ring = () => {}
+    const lanes = [
+      new Lane('task', { usual: tasksAtOnce, most: tasksAtOnce, patience }, () => ring()),
+      new Lane('mail', { usual: mailsAtOnce, most: mostLines, patience }, () => ring()),
+    ]
+    const look = () => {
+      for (const lane of lanes) lane.unseen = true
+      ring()
     }
-    await Promise.all(busy)
-    await release(
-      deps.database,
-      ready.map(({ id }) => id),
-    )
+    // What is done may have queued more, or was what the next of its receiver waited for.
+    const begin = (lane: Lane) => (item: OutboxItem) => lane.begin(() => handle(item, round).finally(look))
+    rounds.add(look)
+    try {
+      while (!stopping.signal.aborted) {
+        const rung = new Promise<void>((resolve) => {
+          ring = resolve
+        })
+        for (const lane of lanes) await advance(lane, begin(lane))
+        if (!lanes.some((lane) => lane.busy || lane.ready.length > 0)) break
+        const timer = setTimeout(look, shortNap)
+        await rung
+        clearTimeout(timer)
+      }
+    } finally {
+      rounds.delete(look)
+      while (lanes.some((lane) => lane.busy)) {
+        await new Promise<void>((resolve) => {
+          ring = resolve
+        })
+      }
+      for (const lane of lanes) await giveBack(lane)
+    }
     return round
   }
 
@@ -93,13 +135,19 @@ export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
     return round
   }
 
+  const wake = (): void => {
+    nap.abort()
+    for (const look of rounds) look()
+  }
+
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       nap = new AbortController()
       let pause = longestNap
       try {
         await runOnce()
-        const next = await nextDue(deps.database, channels())
+        const open = (['task', 'mail'] as const).filter(isOpen)
+        const next = await nextDue(deps.database, open)
         if (next) pause = Math.min(pause, Math.max(100, next.getTime() - deps.clock.now().getTime()))
       } catch (error) {
         deps.log.error({ err: error }, 'outbox round failed')
@@ -111,14 +159,16 @@ export function openOutbox(deps: Deps, tasks: Tasks): Outbox {
   return {
     runOnce,
     async start() {
-      await deps.database.listen(outboxChannel, () => nap.abort())
+      await deps.database.listen(outboxChannel, wake)
       looping = loop()
     },
     async stop() {
       stopping.abort()
-      nap.abort()
+      wake()
+      const hangUp = setTimeout(() => post?.close(), farewell)
       await looping
       await running
+      clearTimeout(hangUp)
       post?.close()
     },
   }

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
+import { type Failure, judgeFailure, type SmtpFailure } from './post.rules.ts'
 
 export interface Letter {
   /** Stable: a repeated attempt bears the same. */
@@ -11,33 +12,44 @@ export interface Letter {
   html: string
 }
 
-/**
- * - `taken`: the server is responsible for it now;
- * - `refused`: this receiver or this letter will never be taken;
- * - `later`: it may be taken another time;
- * - `closed`: the server cannot be reached or does not let us in, whoever the letter is for.
- */
-export type Posted = { state: 'taken' } | { state: 'refused' | 'later' | 'closed'; reason: string }
+/** `taken`: the server is responsible for it now. */
+export type Posted = { state: 'taken' } | { state: Failure; reason: string }
 
 export interface Post {
   send(letter: Letter): Promise<Posted>
+  /** Hangs up, in the middle of a letter too: what was not taken by then may be sent another time. */
   close(): void
 }
+
+/** As many lines as letters may be under way: a server that dawdles over some does not keep the others. */
+export const mostLines = 10
+/** Milliseconds of silence; a server may look through a letter for a while before it takes it. */
+const silence = 60_000
+/** Milliseconds for a letter in all, however busily the server drips. */
+export const longestLetter = 120_000
 
 /** The way out for mails; null without `SMTP_URL` or with `OUTBOUND=off`: then mails wait. */
 export function openPost(config: Config): Post | null {
   if (!config.smtpUrl || !config.outbound) return null
+  let closed = false
   const transport = createTransport({
     url: config.smtpUrl,
     pool: true as const,
-    maxConnections: 3,
+    maxConnections: mostLines,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    socketTimeout: silence,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   const office = senderAddress(config.mailFrom)
+
+  /** Whether the server speaks with us at all. One receiver's silence must not be taken for everybody's. */
+  const speaks = async (): Promise<boolean> => {
+    if (closed) return true
+    return transport.verify().catch(() => false)
+  }
+
   return {
     async send(letter) {
       try {
@@ -50,31 +62,21 @@ export function openPost(config: Config): Post | null {
           html: letter.html,
           // An absence note in answer to a mail that nobody reads helps nobody.
           headers: { 'Auto-Submitted': 'auto-generated' },
+          signal: AbortSignal.timeout(longestLetter),
         })
         return { state: 'taken' }
       } catch (error) {
-        return judgeFailure(error as SmtpFailure)
+        const failure = error as Error & SmtpFailure
+        const reason = (failure.response ?? `${failure.code ?? 'failure'}: ${failure.message}`).slice(0, 300)
+        const state = judgeFailure(failure)
+        return { state: state === 'closed' && (await speaks()) ? 'later' : state, reason }
       }
     },
-    close: () => transport.close(),
+    close() {
+      closed = true
+      transport.close({ force: true })
+    },
   }
-}
-
-interface SmtpFailure extends Error {
-  code?: string
-  command?: string
-  response?: string
-  responseCode?: number
-}
-
-/** Only an answer to RCPT TO or DATA says something about the receiver or the letter; the rest is about us. */
-function judgeFailure({ code, command, response, responseCode, message }: SmtpFailure): Posted {
-  const reason = (response ?? `${code ?? 'failure'}: ${message}`).slice(0, 300)
-  if (code === 'EENVELOPE' && command === 'API') return { state: 'refused', reason }
-  if ((command === 'RCPT TO' || command === 'DATA') && responseCode) {
-    return { state: responseCode >= 500 ? 'refused' : 'later', reason }
-  }
-  return { state: 'closed', reason }
 }
 
 /** The address of `Name <address>`. */

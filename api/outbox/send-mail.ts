@@ -40,13 +40,17 @@ export async function sendMail(item: OutboxItem, post: Post, deps: Deps): Promis
         if (await finish(tx, item.id, at)) tx.tell(mailSent(item))
       })
       return 'done'
-    case 'refused':
+    case 'no_such_address':
+    case 'refused': {
+      const { state, reason } = posted
       await note(async (tx, at) => {
-        if (!(await bury(tx, item.id, at, posted.reason))) return
-        if (item.contact_id) await markAddressBad(tx, item.contact_id, item.receiver)
-        tx.tell(mailBounced(item, 'refused'))
+        if (!(await bury(tx, item.id, at, reason))) return
+        if (state === 'no_such_address' && item.contact_id)
+          await markAddressBad(tx, item.contact_id, item.receiver)
+        tx.tell(mailBounced(item, state))
       })
       return 'failed'
+    }
     case 'later':
     case 'closed':
       await note(async (tx, at) => {

@@ -53,7 +53,12 @@ describe('a job that is canceled', () => {
     expect(body.allowed_actions.filter((entry) => entry.allowed)).toEqual([])
     const events = await eventsOf(job_id)
     expect(events.slice(-2)).toMatchObject([
-      { type: 'quote.withdrawn', quote_id: quote.id, actor_id: as.profile_id, data: { cause: 'job_canceled' } },
+      {
+        type: 'quote.withdrawn',
+        quote_id: quote.id,
+        actor_id: as.profile_id,
+        data: { cause: 'job_canceled' },
+      },
       { type: 'job.status_changed', data: { from: 'quoted', to: 'canceled' } },
     ])
   })
@@ -65,7 +70,9 @@ describe('a job that is canceled', () => {
     api.clock.advance(60)
     expect((await api.runOutbox()).failed).toBe(0)
     expect(post.taken).toHaveLength(before)
-    const [mail] = await api.database.prisma.outboxItem.findMany({ where: { job_id, template: 'quote_sent' } })
+    const [mail] = await api.database.prisma.outboxItem.findMany({
+      where: { job_id, template: 'quote_sent' },
+    })
     expect(mail).toMatchObject({ last_error: 'not sent: pointless by now', secret: null })
   })
 
