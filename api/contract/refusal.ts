@@ -14,7 +14,7 @@ export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly refused: Code
   readonly detail: string
   readonly errors?: readonly FieldError[]
-  /** The state the caller did not know of, with a 412. */
+  /** The state the caller did not know of: with a 412, or where another came first. */
   readonly current?: unknown
 }
 

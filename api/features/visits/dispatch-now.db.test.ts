@@ -96,6 +96,24 @@ describe('refusals', () => {
     })
   })
 
+  it('409 with the visit as it is when two send the same contractor at once, and as long as they are out', async () => {
+    const job_id = await scene.approvedJob()
+    const answers = await Promise.all([dispatch(job_id), dispatch(job_id), dispatch(job_id)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    const sent = answers.find(({ status }) => status === 201)?.body as { id: string }
+    const { problem } = await dispatch(job_id)
+    expect(problem).toMatchObject({
+      code: 'visit_dispatched',
+      current: { id: sent.id, status: 'dispatched', assignments: [{ name: 'Anna' }] },
+    })
+    expect(await api.database.prisma.visit.count({ where: { job_id } })).toBe(1)
+    const ben = await api.people.contractor()
+    expect((await dispatch(job_id, { contractor_id: ben.profile_id })).status).toBe(201)
+    expect((await dispatch(job_id, { purpose: 'delivery' })).status).toBe(201)
+    await api.database.prisma.visit.update({ where: { id: sent.id }, data: { status: 'done' } })
+    expect((await dispatch(job_id)).status).toBe(201)
+  })
+
   it('409 for a contractor who left, and for jobs that cannot be worked on, which stay as they were', async () => {
     const job_id = await scene.approvedJob()
     const gone = await api.people.contractor()

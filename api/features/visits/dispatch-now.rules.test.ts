@@ -4,6 +4,7 @@ import { moveJob } from '../jobs/job.rules.ts'
 import { dispatchNow } from './dispatch-now.rules.ts'
 
 const at = new Date('2026-01-10T02:30:00Z')
+const facts = { job_status: 'active' as const, contractor_active: true, sent_for: [] }
 const order = { party: 'office' as const, at, reason: 'water through the ceiling' }
 
 describe('dispatch-now', () => {
@@ -17,19 +18,19 @@ describe('dispatch-now', () => {
     ['closed', 'job_ended'],
     ['canceled', 'job_ended'],
   ])('a job that is %s', (job_status, expected) => {
-    const answer = dispatchNow({ job_status, contractor_active: true }, order)
+    const answer = dispatchNow({ job_status, contractor_active: true, sent_for: [] }, order)
     expect('refused' in answer ? answer.refused : answer.job_path).toEqual(expected)
   })
 
   it('takes only steps that the table of jobs knows', () => {
     for (const status of ['requested', 'approved', 'active'] as const) {
-      const answer = dispatchNow({ job_status: status, contractor_active: true }, order)
+      const answer = dispatchNow({ job_status: status, contractor_active: true, sent_for: [] }, order)
       let current: JobStatus = status
       for (const to of 'job_path' in answer ? answer.job_path : []) {
         const party = to === 'active' ? 'system' : 'office'
-        const facts = { status: current, held_from: null, completed_at: null, visits: [] }
+        const job = { status: current, held_from: null, completed_at: null, visits: [] }
         const moved = moveJob(
-          { ...facts, checkpoints_waiting: 0, open_disputes: 0 },
+          { ...job, checkpoints_waiting: 0, open_disputes: 0 },
           { to, party, at, reason: order.reason },
         )
         expect(moved).toMatchObject({ status: to })
@@ -40,7 +41,7 @@ describe('dispatch-now', () => {
   })
 
   it('promises two hours from now unless told otherwise', () => {
-    expect(dispatchNow({ job_status: 'active', contractor_active: true }, order)).toEqual({
+    expect(dispatchNow(facts, order)).toEqual({
       job_path: [],
       visit: {
         status: 'dispatched',
@@ -51,9 +52,9 @@ describe('dispatch-now', () => {
       },
       effects: ['tell_customer_scheduled', 'tell_contractors'],
     })
-    expect(
-      dispatchNow({ job_status: 'active', contractor_active: true }, { ...order, promised_minutes: 45 }),
-    ).toMatchObject({ visit: { promised_end: new Date('2026-01-10T03:15:00Z') } })
+    expect(dispatchNow(facts, { ...order, promised_minutes: 45 })).toMatchObject({
+      visit: { promised_end: new Date('2026-01-10T03:15:00Z') },
+    })
   })
 
   it.each<[JobStatus, JobStatus[] | string]>([
@@ -64,12 +65,21 @@ describe('dispatch-now', () => {
     ['on_hold', 'job_on_hold'],
     ['completed', 'job_ended'],
   ])('a survey of a job that is %s starts nothing', (job_status, expected) => {
-    const answer = dispatchNow({ job_status, contractor_active: true }, { ...order, purpose: 'survey' })
+    const answer = dispatchNow(
+      { job_status, contractor_active: true, sent_for: [] },
+      { ...order, purpose: 'survey' },
+    )
     expect('refused' in answer ? answer.refused : answer.job_path).toEqual(expected)
   })
 
+  it('sends nobody twice for the same', () => {
+    const out = { ...facts, sent_for: ['work' as const] }
+    expect(dispatchNow(out, order)).toMatchObject({ refused: 'visit_dispatched' })
+    expect(dispatchNow(out, { ...order, purpose: 'delivery' })).toMatchObject({ job_path: [] })
+    expect(dispatchNow({ ...out, job_status: 'on_hold' }, order)).toMatchObject({ refused: 'job_on_hold' })
+  })
+
   it('is the office’s, with a reason, and for somebody who still works here', () => {
-    const facts = { job_status: 'active' as const, contractor_active: true }
     for (const party of ['customer', 'lead_contractor', 'helper_contractor', 'link', 'system'] as const)
       expect(dispatchNow(facts, { ...order, party })).toMatchObject({ refused: 'forbidden' })
     expect(dispatchNow(facts, { ...order, reason: ' ' })).toMatchObject({ refused: 'reason_required' })

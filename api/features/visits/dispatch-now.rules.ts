@@ -20,8 +20,21 @@ export interface DispatchNow {
 }
 
 export type DispatchRefusal = Refusal<
-  'forbidden' | 'reason_required' | 'contractor_inactive' | 'job_on_hold' | 'job_not_approved' | 'job_ended'
+  | 'forbidden'
+  | 'reason_required'
+  | 'contractor_inactive'
+  | 'visit_dispatched'
+  | 'job_on_hold'
+  | 'job_not_approved'
+  | 'job_ended'
 >
+
+export interface DispatchFacts {
+  job_status: JobStatus
+  contractor_active: boolean
+  /** What this contractor is out on this job for already. */
+  sent_for: readonly VisitPurpose[]
+}
 
 const pathFrom: Partial<Record<JobStatus, JobStatus[]>> = {
   requested: ['approved', 'active'],
@@ -31,10 +44,11 @@ const pathFrom: Partial<Record<JobStatus, JobStatus[]>> = {
 
 /**
  * Create, assign, promise and dispatch in one. The reason is also that of work without a quote where the job
- * was only requested; while a quote is out, the quote is answered first.
+ * was only requested; while a quote is out, the quote is answered first. Who was sent is not sent again for the
+ * same: of two dispatchers who press at once, one learns that the other did.
  */
 export function dispatchNow(
-  facts: { job_status: JobStatus; contractor_active: boolean },
+  facts: DispatchFacts,
   order: { party: Party; at: Date; reason: string; purpose?: VisitPurpose; promised_minutes?: number },
 ): DispatchNow | DispatchRefusal {
   if (order.party !== 'office') return { refused: 'forbidden', detail: 'Only the office sends contractors.' }
@@ -50,6 +64,8 @@ export function dispatchNow(
       refused: 'job_not_approved',
       detail: 'A quote is out: approve it for the customer or withdraw it first.',
     }
+  if (facts.sent_for.includes(purpose))
+    return { refused: 'visit_dispatched', detail: 'This contractor was sent to this job already.' }
   const path = facts.job_status === 'quoted' ? [] : pathFrom[facts.job_status]
   if (!path) return { refused: 'job_ended', detail: `The job is ${facts.job_status}; reopen it first.` }
   return {

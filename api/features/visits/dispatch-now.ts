@@ -8,7 +8,7 @@ import { crewWarnings, namedContractors } from './crew.ts'
 import { dispatchNow as judge } from './dispatch-now.rules.ts'
 import { visitAssigned, visitCreated, visitStatusChanged } from './visit.events.ts'
 import { mailPromise } from './visit.mail.ts'
-import { findVisit, insertVisit, type VisitRow } from './visit.store.ts'
+import { findVisit, insertVisit, jobVisits, type VisitRow } from './visit.store.ts'
 import { visitView } from './visit.view.ts'
 
 export const dispatchNow = change('dispatchNow', async (call, tx, { secrets }) => {
@@ -18,11 +18,19 @@ export const dispatchNow = change('dispatchNow', async (call, tx, { secrets }) =
   const { contractor_id } = body
   const contractors = await namedContractors(tx, [{ contractor_id, pointer: '/contractor_id' }])
   if (isRefusal(contractors)) return contractors
+  const out = (await jobVisits(tx, actor, job.job.id)).filter((row) => isOutOn(row, contractor_id))
   const judged = judge(
-    { job_status: job.facts.status, contractor_active: contractors.get(contractor_id)?.active ?? false },
+    {
+      job_status: job.facts.status,
+      contractor_active: contractors.get(contractor_id)?.active ?? false,
+      sent_for: out.map(({ facts }) => facts.purpose),
+    },
     { ...body, party: partyIn(actor, null), at },
   )
-  if (isRefusal(judged)) return judged
+  if (isRefusal(judged)) {
+    const known = judged.refused === 'visit_dispatched' && out.at(-1)
+    return known ? { ...judged, current: visitView(known, actor, at) } : judged
+  }
   if (judged.job_path.includes('approved')) await approveWithoutQuote(tx, job.job.id, body.reason, at)
   const id = await insertVisit(tx, { job_id: job.job.id, ...judged.visit, planned_start: at }, at)
   await replaceCrew(tx, id, [{ contractor_id, role: 'lead', assigned_at: at }])
@@ -39,3 +47,12 @@ export const dispatchNow = change('dispatchNow', async (call, tx, { secrets }) =
   const warnings = await crewWarnings(tx, after, contractors.values(), at)
   return created({ ...visitView(after, actor, at), warnings })
 })
+
+const outStatuses: readonly string[] = ['dispatched', 'en_route', 'arrived', 'in_progress']
+
+function isOutOn({ visit }: VisitRow, contractorId: string): boolean {
+  return (
+    outStatuses.includes(visit.status) &&
+    visit.assignments.some(({ contractor_id }) => contractor_id === contractorId)
+  )
+}
