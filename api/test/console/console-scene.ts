@@ -54,6 +54,10 @@ export async function startConsoleScene(env: NodeJS.ProcessEnv = {}): Promise<Co
       const page = await context.newPage()
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))
+      page.on('request', (request) => {
+        if (request.method() === 'POST' && !request.headers()['idempotency-key'])
+          errors.push(`POST ${request.url()} without a key`)
+      })
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       await page.goto(address)
       await page.locator('.live-badge[data-state=live]').waitFor()

@@ -33,7 +33,7 @@ export function unreachable(): Failure {
   return new Failure(
     'unreachable',
     'The service cannot be reached',
-    'Nothing was changed. Try again in a moment.',
+    'Try again in a moment; nothing is done twice.',
   )
 }
 

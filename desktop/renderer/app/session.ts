@@ -1,6 +1,7 @@
-import { api, take } from '../api/client.ts'
+import { api, type Changes, changesFor, take } from '../api/client.ts'
 import { beginSession, endSession, restoreSession, whenSessionEnds } from '../api/credentials.ts'
 import { asFailure } from '../api/failure.ts'
+import { Intention } from '../api/intention.ts'
 import { setServer } from '../api/server.ts'
 import type { Profile } from '../api/types.ts'
 import { bridge } from './bridge.ts'
@@ -41,26 +42,24 @@ function enter(profile: Profile): void {
   useSession.setState({ state: 'signed_in', profile, notice: null })
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  const { profile, tokens } = await take(api.POST('/auth/login', { body: { email, password } }))
+export async function signIn(changes: Changes, email: string, password: string): Promise<void> {
+  const { profile, tokens } = await take(changes.POST('/auth/login', { body: { email, password } }))
   await beginSession(tokens)
   enter(profile)
 }
 
 /** Makes the first administrator with the one-time token that the service printed at its start. */
-export async function registerFirstAdmin(input: {
-  name: string
-  email: string
-  password: string
-  first_admin_token: string
-}): Promise<void> {
-  const { profile, tokens } = await take(api.POST('/auth/register', { body: input }))
+export async function registerFirstAdmin(
+  changes: Changes,
+  input: { name: string; email: string; password: string; first_admin_token: string },
+): Promise<void> {
+  const { profile, tokens } = await take(changes.POST('/auth/register', { body: input }))
   if (tokens) await beginSession(tokens)
   enter(profile)
 }
 
 export async function signOut(): Promise<void> {
-  await take(api.POST('/auth/logout', { body: {} })).catch(() => {})
+  await take(changesFor(new Intention()).POST('/auth/logout', { body: {} })).catch(() => {})
   await endSession()
   signedOut(null)
 }

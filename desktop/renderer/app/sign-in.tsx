@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { asFailure, type Failure } from '../api/failure.ts'
+import { useIntention } from '../api/use-intention.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, focused } from '../ui/field.tsx'
 import { FailureNote, Note } from '../ui/notes.tsx'
@@ -14,8 +14,7 @@ const readFirstAdminToken = () => new URLSearchParams(location.hash.slice(1)).ge
 /** The door: an address and a password; on a new installation the form that makes its first administrator. */
 export function SignIn() {
   const notice = useSession((session) => session.notice)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, failure, act } = useIntention()
   const [firstAdminToken] = useState(readFirstAdminToken)
   const first = firstAdminToken !== null
 
@@ -23,23 +22,17 @@ export function SignIn() {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
     const text = (name: string) => String(given.get(name) ?? '')
-    setBusy(true)
-    setFailure(null)
-    try {
-      if (first) {
-        await registerFirstAdmin({
-          name: text('name'),
-          email: text('email'),
-          password: text('password'),
-          first_admin_token: firstAdminToken,
-        })
-        // A token that is used up has no business in the address.
-        history.replaceState(null, '', location.pathname)
-      } else await signIn(text('email'), text('password'))
-    } catch (error) {
-      setFailure(asFailure(error))
-      setBusy(false)
-    }
+    await act(async (api) => {
+      if (!first) return signIn(api, text('email'), text('password'))
+      await registerFirstAdmin(api, {
+        name: text('name'),
+        email: text('email'),
+        password: text('password'),
+        first_admin_token: firstAdminToken,
+      })
+      // A token that is used up has no business in the address.
+      history.replaceState(null, '', location.pathname)
+    })
   }
 
   return (

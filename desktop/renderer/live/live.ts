@@ -1,5 +1,6 @@
-import { api, take } from '../api/client.ts'
+import { api, changesFor, take } from '../api/client.ts'
 import { asFailure } from '../api/failure.ts'
+import { Intention } from '../api/intention.ts'
 import { liveUrl } from '../api/server.ts'
 import type { LiveChanges, LiveFrame } from '../api/types.ts'
 import { pauseBefore } from './back-off.ts'
@@ -23,7 +24,7 @@ async function follow(signal: AbortSignal): Promise<void> {
   for (let attempt = 0; !signal.aborted; attempt++) {
     try {
       cursor ??= await takeSnapshot()
-      const { ticket } = await take(api.POST('/live/tickets'))
+      const { ticket } = await take(changesFor(new Intention()).POST('/live/tickets'))
       cursor = await readSocket(ticket, cursor, signal, () => {
         attempt = 0
       })

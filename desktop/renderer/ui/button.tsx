@@ -10,6 +10,8 @@ interface ButtonProps {
   /** Needed where there is only an icon. */
   label?: string
   type?: 'button' | 'submit'
+  /** Tells several of one form apart. */
+  name?: string
   icon?: boolean
   pressed?: boolean
   onPress?: () => void
@@ -23,6 +25,7 @@ export function Button({
   busy,
   label,
   type,
+  name,
   icon,
   pressed,
   onPress,
@@ -31,6 +34,7 @@ export function Button({
   return (
     <button
       type={type ?? 'button'}
+      name={name}
       className="button"
       data-look={look}
       data-icon={icon || undefined}
@@ -39,6 +43,8 @@ export function Button({
       aria-pressed={pressed}
       aria-label={label}
       title={reason ?? label}
+      // A key that is held down presses once.
+      onKeyDown={(event) => event.repeat && event.key === 'Enter' && event.preventDefault()}
       onClick={(event) => {
         if (disabled) event.preventDefault()
         else onPress?.()

@@ -17,10 +17,12 @@ interface MenuProps {
   items: readonly MenuItem[]
   look?: 'plain' | 'quiet'
   icon?: boolean
+  /** Something that was chosen is under way: nothing else is until it is done. */
+  busy?: boolean
 }
 
 /** A button that opens a list of things to do. Arrows move, Enter chooses, Esc leaves. */
-export function Menu({ children, label, items, look = 'plain', icon }: MenuProps) {
+export function Menu({ children, label, items, look = 'plain', icon, busy }: MenuProps) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -54,12 +56,13 @@ export function Menu({ children, label, items, look = 'plain', icon }: MenuProps
         className="button"
         data-look={look}
         data-icon={icon || undefined}
+        aria-disabled={busy || undefined}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-label={icon ? label : undefined}
         title={icon ? label : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={() => setOpen(!open && !busy)}
       >
         {children}
       </button>

@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react'
-import { asFailure, type Failure } from '../api/failure.ts'
+import type { FormEvent } from 'react'
+import type { Changes } from '../api/client.ts'
+import { useIntention } from '../api/use-intention.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'
@@ -16,25 +17,17 @@ interface ReasonDialogProps {
   children?: React.ReactNode
   onClose(): void
   /** Resolves when it was done. */
-  onGive(words: string, form: FormData): Promise<void>
+  onGive(api: Changes, words: string, form: FormData): Promise<void>
 }
 
 /** Asks for words before something that others will want to understand later. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, subtitle, label, action, danger, children, onClose, onGive } = props
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, failure, act } = useIntention()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    setBusy(true)
-    try {
-      await onGive(String(form.get('words')).trim(), form)
-      onClose()
-    } catch (error) {
-      setFailure(asFailure(error))
-      setBusy(false)
-    }
+    if (await act((api) => onGive(api, String(form.get('words')).trim(), form))) onClose()
   }
   return (
     <Dialog title={title} {...(subtitle && { subtitle })} onClose={onClose}>

@@ -93,15 +93,15 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           <Button type="submit" look={tried ? 'plain' : 'primary'} busy={busy} reason={nothing}>
             Try without writing
           </Button>
-          <button
+          <Button
             type="submit"
             name="for_real"
-            className="button"
-            data-look={tried ? 'primary' : 'plain'}
-            disabled={busy || !file}
+            look={tried ? 'primary' : 'plain'}
+            busy={busy}
+            reason={nothing}
           >
             Import for real
-          </button>
+          </Button>
         </div>
       </form>
     </Dialog>

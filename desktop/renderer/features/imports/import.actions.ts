@@ -1,4 +1,4 @@
-import { api, take } from '../../api/client.ts'
+import { api, type Changes, take } from '../../api/client.ts'
 import type { ImportMapping, JobImport, Trade } from '../../api/types.ts'
 
 export interface ImportRequest {
@@ -14,7 +14,7 @@ export interface ImportRequest {
 export type ImportField = keyof NonNullable<ImportMapping['columns']>
 
 /** Hands the file over; it is read by the service in the background. */
-export function beginImport(request: ImportRequest): Promise<JobImport> {
+export function beginImport(changes: Changes, request: ImportRequest): Promise<JobImport> {
   const mapping: ImportMapping = {
     columns: request.columns,
     ...(request.default_city && { default_city: request.default_city }),
@@ -27,7 +27,7 @@ export function beginImport(request: ImportRequest): Promise<JobImport> {
   form.set('mapping', JSON.stringify(mapping))
   form.set('file', request.file)
   return take(
-    api.POST('/jobs/imports', {
+    changes.POST('/jobs/imports', {
       // The form is the body as it is; its type in the contract is that of its fields.
       body: request as never,
       bodySerializer: () => form,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { asFailure, type Failure } from '../../api/failure.ts'
+import type { Failure } from '../../api/failure.ts'
 import type { JobImport } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { beginImport, type ImportRequest, isOver, readImport } from './import.actions.ts'
 
 /** Between two looks at how far it is. */
@@ -17,8 +18,7 @@ export interface RunningImport {
 /** One import at a time, followed until it is over. */
 export function useImport(): RunningImport {
   const [run, setRun] = useState<JobImport | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [sending, setSending] = useState(false)
+  const { busy: sending, failure, act } = useIntention()
   useEffect(() => {
     if (!run || isOver(run)) return
     const timer = setTimeout(() => {
@@ -32,12 +32,8 @@ export function useImport(): RunningImport {
     failure,
     busy: sending || (run !== null && !isOver(run)),
     begin(request) {
-      setSending(true)
-      setFailure(null)
       setRun(null)
-      beginImport(request)
-        .then(setRun, (error) => setFailure(asFailure(error)))
-        .finally(() => setSending(false))
+      void act(async (api) => setRun(await beginImport(api, request)))
     },
     forget: () => setRun(null),
   }

@@ -18,7 +18,7 @@ export function DispatchNowDialog({ job, onClose }: { job: Job; onClose(): void 
       label="Why now?"
       action="Dispatch"
       onClose={onClose}
-      onGive={async (reason, form) => void (await dispatchNow(job, String(form.get('contractor')), reason))}
+      onGive={(api, reason, form) => dispatchNow(api, job, String(form.get('contractor')), reason)}
     >
       <Field label="Contractor" hint="Visit, promise and dispatch in one. The customer is told.">
         {(input) => (

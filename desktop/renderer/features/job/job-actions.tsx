@@ -1,6 +1,7 @@
 import { Ellipsis, Siren } from 'lucide-react'
 import { useState } from 'react'
 import type { AllowedAction, Job } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
@@ -12,10 +13,11 @@ import { JOB_ACTION_WORDS, wordsOfJob } from './job-words.ts'
 /** What may be done with the job now, as the service says; what may not says why. */
 export function JobActions({ job }: { job: Job }) {
   const [asking, setAsking] = useState<AllowedAction | 'dispatch_now' | null>(null)
+  const { busy, act } = useIntention(complain)
   const words = asking && asking !== 'dispatch_now' ? wordsOfJob(asking.action) : null
   const choose = (action: AllowedAction) => {
     if (wordsOfJob(action.action).ask) setAsking(action)
-    else moveJob(job, action, '').catch(complain)
+    else void act((api) => moveJob(api, job, action, ''))
   }
   const shown = job.allowed_actions.filter(({ action }) => action in JOB_ACTION_WORDS)
   const first = shown.filter(({ action, allowed }) => allowed && wordsOfJob(action).first)
@@ -23,7 +25,7 @@ export function JobActions({ job }: { job: Job }) {
   return (
     <div className="job-actions">
       {first.map((action) => (
-        <Button key={action.action} onPress={() => choose(action)}>
+        <Button key={action.action} busy={busy} onPress={() => choose(action)}>
           {wordsOfJob(action.action).label}
         </Button>
       ))}
@@ -34,6 +36,7 @@ export function JobActions({ job }: { job: Job }) {
         <Menu
           label="More"
           icon
+          busy={busy}
           items={rest.map((action) => ({
             key: action.action,
             label: wordsOfJob(action.action).label,
@@ -54,7 +57,7 @@ export function JobActions({ job }: { job: Job }) {
           action={words.label}
           danger={asking.action === 'cancel'}
           onClose={() => setAsking(null)}
-          onGive={(given) => moveJob(job, asking, given)}
+          onGive={(api, given) => moveJob(api, job, asking, given)}
         />
       )}
     </div>

@@ -1,10 +1,15 @@
-import { api, ifMatch, take } from '../../api/client.ts'
+import { type Changes, ifMatch, take } from '../../api/client.ts'
 import type { AllowedAction, CrewVisit, FailureReason, Job, Visit } from '../../api/types.ts'
 import { say } from '../../ui/toasts.store.ts'
 import { plain, wordsOfJob, wordsOfVisit } from './job-words.ts'
 
 /** Takes an allowed step of a job; the words are its reason, or what was done. */
-export async function moveJob(job: Job, { action, to }: AllowedAction, words: string): Promise<void> {
+export async function moveJob(
+  api: Changes,
+  job: Job,
+  { action, to }: AllowedAction,
+  words: string,
+): Promise<void> {
   const given = words ? (action === 'complete' ? { resolution: words } : { reason: words }) : {}
   const after = await take(
     api.POST('/jobs/{job_id}/transitions', {
@@ -17,6 +22,7 @@ export async function moveJob(job: Job, { action, to }: AllowedAction, words: st
 
 /** Takes an allowed step of a visit. */
 export async function moveVisit(
+  api: Changes,
   visit: Visit,
   { action, to }: AllowedAction,
   given: { reason?: string; failure_reason?: FailureReason; note?: string } = {},
@@ -31,7 +37,12 @@ export async function moveVisit(
 }
 
 /** Sends somebody at once: visit, crew, promise and dispatch in one. */
-export async function dispatchNow(job: Job, contractor_id: string, reason: string): Promise<CrewVisit> {
+export async function dispatchNow(
+  api: Changes,
+  job: Job,
+  contractor_id: string,
+  reason: string,
+): Promise<void> {
   const visit = await take(
     api.POST('/jobs/{job_id}/dispatch-now', {
       params: { path: { job_id: job.id } },
@@ -39,7 +50,6 @@ export async function dispatchNow(job: Job, contractor_id: string, reason: strin
     }),
   )
   say(`${job.number}: ${visit.assignments[0]?.name ?? 'Somebody'} is sent`, warningsOf(visit))
-  return visit
 }
 
 export interface VisitPlan {
@@ -53,12 +63,17 @@ export interface VisitPlan {
   helpers: string[]
 }
 
-/** Makes or changes a visit and says who goes; with `schedule` the customer is told. */
+/**
+ * Makes or changes a visit and says who goes; with `schedule` the customer is told. `onMade` hears of a new one at once:
+ * whatever fails after that is tried again with it.
+ */
 export async function planVisit(
+  api: Changes,
   jobId: string,
   known: Visit | null,
   plan: VisitPlan,
   schedule: boolean,
+  onMade: (visit: Visit) => void,
 ): Promise<void> {
   const { lead, helpers, ...times } = plan
   let visit: Visit = known
@@ -69,6 +84,7 @@ export async function planVisit(
         }),
       )
     : await take(api.POST('/jobs/{job_id}/visits', { params: { path: { job_id: jobId } }, body: times }))
+  if (!known) onMade(visit)
   const crew = [
     ...(lead ? [{ contractor_id: lead, role: 'lead' as const }] : []),
     ...helpers.filter((id) => id !== lead).map((id) => ({ contractor_id: id, role: 'helper' as const })),
@@ -85,7 +101,7 @@ export async function planVisit(
     visit = assigned
   }
   const step = schedule && visit.allowed_actions.find(({ action }) => action === 'schedule')
-  if (step) await moveVisit(visit, step)
+  if (step) await moveVisit(api, visit, step)
   else say(`${visit.job_number}, visit ${visit.ordinal}: planned`, warnings)
 }
 

@@ -1,5 +1,6 @@
-import { api, take } from '../../api/client.ts'
+import { api, type Changes, take } from '../../api/client.ts'
 import type { Job, Link } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { useRemote } from '../../api/use-remote.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, FailureNote, Loading } from '../../ui/notes.tsx'
@@ -32,14 +33,11 @@ interface LinkCardProps {
 }
 
 function LinkCard({ link, timeZone, onRevoked }: LinkCardProps) {
-  const revoke = async () => {
-    try {
-      await take(api.DELETE('/links/{link_id}', { params: { path: { link_id: link.id } } }))
-      say('The link is revoked', 'Whoever has it sees a calm page that says so.')
-      onRevoked()
-    } catch (error) {
-      complain(error)
-    }
+  const { busy, act } = useIntention(complain)
+  const revoke = async (changes: Changes) => {
+    await take(changes.DELETE('/links/{link_id}', { params: { path: { link_id: link.id } } }))
+    say('The link is revoked', 'Whoever has it sees a calm page that says so.')
+    onRevoked()
   }
   return (
     <li className="card" data-over={link.state !== 'active' || undefined}>
@@ -60,7 +58,7 @@ function LinkCard({ link, timeZone, onRevoked }: LinkCardProps) {
       </p>
       {link.state === 'active' && (
         <div className="card-actions">
-          <Button look="danger" onPress={() => void revoke()}>
+          <Button look="danger" busy={busy} onPress={() => void act(revoke)}>
             Revoke
           </Button>
         </div>

@@ -1,6 +1,6 @@
-import { type FormEvent, useState } from 'react'
-import { asFailure, type Failure } from '../../api/failure.ts'
+import type { FormEvent } from 'react'
 import type { Priority } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { selectJob } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,19 +13,12 @@ const PRIORITIES: readonly Priority[] = ['normal', 'emergency', 'high', 'low']
 
 /** A request as it comes over the phone: what, where, and whom to reach. */
 export function NewJobDialog({ onClose }: { onClose(): void }) {
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, failure, act } = useIntention()
   const errorOf = (pointer: string) => failure?.errors.find((error) => error.pointer === pointer)?.message
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    setBusy(true)
-    try {
-      selectJob((await takeRequest(new FormData(event.currentTarget))).id)
-      onClose()
-    } catch (error) {
-      setFailure(asFailure(error))
-      setBusy(false)
-    }
+    const form = new FormData(event.currentTarget)
+    if (await act(async (api) => selectJob((await takeRequest(api, form)).id))) onClose()
   }
   return (
     <Dialog size="medium" title="New job" onClose={onClose}>

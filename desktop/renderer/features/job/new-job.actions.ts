@@ -1,9 +1,9 @@
-import { api, take } from '../../api/client.ts'
+import { type Changes, take } from '../../api/client.ts'
 import type { Job, Priority, Trade } from '../../api/types.ts'
 import { say } from '../../ui/toasts.store.ts'
 
 /** Takes a request from the form: the client and their contact first, then the job, then who stands on it. */
-export async function takeRequest(form: FormData): Promise<Job> {
+export async function takeRequest(api: Changes, form: FormData): Promise<Job> {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const degrees = (name: string) => (text(name) === '' ? null : Number(text(name)))
   const client_name = text('client_name')
@@ -28,13 +28,14 @@ export async function takeRequest(form: FormData): Promise<Job> {
     }),
   )
   if (client_id)
-    await nameContact(job, client_id, { name: client_name, email: text('email'), phone: text('phone') })
+    await nameContact(api, job, client_id, { name: client_name, email: text('email'), phone: text('phone') })
   say(`${job.number} is taken`, job.title)
   return job
 }
 
 /** Whoever pays approves and sees prices; they are reached by mail where there is an address. */
 async function nameContact(
+  api: Changes,
   job: Job,
   client_id: string,
   { name, email, phone }: { name: string; email: string; phone: string },

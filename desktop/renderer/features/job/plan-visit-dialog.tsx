@@ -1,6 +1,6 @@
-import { type FormEvent, useState } from 'react'
-import { asFailure, type Failure } from '../../api/failure.ts'
+import { type FormEvent, useRef } from 'react'
 import type { Job, Visit, VisitPurpose } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -21,8 +21,8 @@ interface PlanVisitDialogProps {
 
 /** When somebody comes and who; what is promised is told to the customer, what is planned is the office's own. */
 export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, failure, act } = useIntention()
+  const known = useRef(visit)
   const contractors = useContractors()
   const crew = visit?.assignments ?? []
   const lead = crew.find(({ role }) => role === 'lead')?.contractor_id ?? ''
@@ -33,14 +33,11 @@ export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const schedule = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('name') === 'schedule'
-    setBusy(true)
-    try {
-      await planVisit(job.id, visit, readPlan(new FormData(event.currentTarget), zone), schedule)
-      onClose()
-    } catch (error) {
-      setFailure(asFailure(error))
-      setBusy(false)
+    const plan = readPlan(new FormData(event.currentTarget), zone)
+    const remember = (made: Visit) => {
+      known.current = made
     }
+    if (await act((api) => planVisit(api, job.id, known.current, plan, schedule, remember))) onClose()
   }
 
   return (
@@ -152,9 +149,9 @@ export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
         </Field>
         <div className="job-actions">
           {mayTell && (
-            <button type="submit" name="schedule" className="button" data-look="primary" disabled={busy}>
+            <Button type="submit" name="schedule" look="primary" busy={busy}>
               Schedule and tell the customer
-            </button>
+            </Button>
           )}
           <Button type="submit" busy={busy} look={mayTell ? 'plain' : 'primary'}>
             {mayTell ? 'Save the plan only' : 'Save'}

@@ -1,6 +1,7 @@
 import { CalendarClock, Ellipsis, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { AllowedAction, FailureReason, Visit } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -26,13 +27,11 @@ const OVER: readonly string[] = ['done', 'failed', 'canceled']
 /** One trip: when, who, how far; and its next step. */
 export function VisitCard({ visit, onPlan }: { visit: Visit; onPlan(): void }) {
   const [asking, setAsking] = useState<AllowedAction | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, act } = useIntention(complain)
   const over = OVER.includes(visit.status)
-  const take = async (action: AllowedAction) => {
-    if (wordsOfVisit(action.action).ask) return setAsking(action)
-    setBusy(true)
-    await moveVisit(visit, action).catch(complain)
-    setBusy(false)
+  const take = (action: AllowedAction) => {
+    if (wordsOfVisit(action.action).ask) setAsking(action)
+    else void act((api) => moveVisit(api, visit, action))
   }
   const steps = visit.allowed_actions
   const next = steps.find(({ action, allowed }) => allowed && wordsOfVisit(action).first)
@@ -70,7 +69,7 @@ export function VisitCard({ visit, onPlan }: { visit: Visit; onPlan(): void }) {
       {!over && (
         <div className="card-actions">
           {next && (
-            <Button look="primary" busy={busy} onPress={() => void take(next)}>
+            <Button look="primary" busy={busy} onPress={() => take(next)}>
               {wordsOfVisit(next.action).label}
             </Button>
           )}
@@ -78,12 +77,13 @@ export function VisitCard({ visit, onPlan }: { visit: Visit; onPlan(): void }) {
           <Menu
             label="More steps"
             icon
+            busy={busy}
             items={others.map((step) => ({
               key: step.action,
               label: wordsOfVisit(step.action).label,
               reason: step.allowed ? null : (step.reason ?? 'Not possible now.'),
               danger: step.action === 'cancel' || step.action === 'fail',
-              onChoose: () => void take(step),
+              onChoose: () => take(step),
             }))}
           >
             <Ellipsis size={16} aria-hidden />
@@ -97,13 +97,13 @@ export function VisitCard({ visit, onPlan }: { visit: Visit; onPlan(): void }) {
           label={wordsOfVisit(asking.action).ask ?? 'Why?'}
           action={wordsOfVisit(asking.action).label}
           onClose={() => setAsking(null)}
-          onGive={(words, form) =>
+          onGive={(api, words, form) =>
             asking.action === 'fail'
-              ? moveVisit(visit, asking, {
+              ? moveVisit(api, visit, asking, {
                   failure_reason: form.get('failure') as FailureReason,
                   note: words,
                 })
-              : moveVisit(visit, asking, { reason: words })
+              : moveVisit(api, visit, asking, { reason: words })
           }
         >
           {asking.action === 'fail' && (

@@ -66,7 +66,7 @@ export function QuoteCard({ quote, timeZone, onEdit }: QuoteCardProps) {
           action="Withdraw"
           danger
           onClose={() => setWithdrawing(false)}
-          onGive={(reason) => withdrawQuote(quote, reason)}
+          onGive={(api, reason) => withdrawQuote(api, quote, reason)}
         />
       )}
     </article>

@@ -1,4 +1,4 @@
-import { api, ifMatch, take } from '../../api/client.ts'
+import { api, type Changes, ifMatch, take } from '../../api/client.ts'
 import type { Job, Quote, QuotePatch, QuoteSummary } from '../../api/types.ts'
 import { board } from '../../live/board.ts'
 import { say } from '../../ui/toasts.store.ts'
@@ -11,11 +11,11 @@ export async function readQuotes(job_id: string): Promise<QuoteSummary[]> {
 }
 
 /** A draft that waits for its lines; a job that was approved already gets a change order. */
-export function beginQuote(job: Job): Promise<Quote> {
+export function beginQuote(changes: Changes, job: Job): Promise<Quote> {
   const role = ['approved', 'active', 'on_hold'].includes(job.status)
     ? ('change_order' as const)
     : ('initial' as const)
-  return take(api.POST('/jobs/{job_id}/quotes', { params: { path: { job_id: job.id } }, body: { role } }))
+  return take(changes.POST('/jobs/{job_id}/quotes', { params: { path: { job_id: job.id } }, body: { role } }))
 }
 
 export const saveQuote = (quote: Quote, patch: QuotePatch): Promise<Quote> =>
@@ -26,9 +26,14 @@ export const saveQuote = (quote: Quote, patch: QuotePatch): Promise<Quote> =>
     }),
   )
 
-export async function sendQuote(quote: Quote, contact_ids: string[], valid_until: string): Promise<Quote> {
+export async function sendQuote(
+  changes: Changes,
+  quote: Quote,
+  contact_ids: string[],
+  valid_until: string,
+): Promise<void> {
   const sent = await take(
-    api.POST('/quotes/{quote_id}/send', {
+    changes.POST('/quotes/{quote_id}/send', {
       params: { path: { quote_id: quote.id }, header: ifMatch(quote.version) },
       body: { contact_ids, ...(valid_until && { valid_until }) },
     }),
@@ -38,12 +43,11 @@ export async function sendQuote(quote: Quote, contact_ids: string[], valid_until
     `Quote ${sent.number} is sent`,
     waits ? 'The mail waits until a mail server is set up.' : 'The customer gets a mail with a link.',
   )
-  return sent
 }
 
-export async function withdrawQuote(quote: Quote, reason: string): Promise<void> {
+export async function withdrawQuote(changes: Changes, quote: Quote, reason: string): Promise<void> {
   await take(
-    api.POST('/quotes/{quote_id}/withdraw', {
+    changes.POST('/quotes/{quote_id}/withdraw', {
       params: { path: { quote_id: quote.id }, header: ifMatch(quote.version) },
       body: { reason },
     }),

@@ -1,6 +1,7 @@
 import { FilePlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Job, Quote } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { useRemote } from '../../api/use-remote.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, FailureNote, Loading } from '../../ui/notes.tsx'
@@ -12,6 +13,7 @@ import { QuoteEditor } from './quote-editor.tsx'
 /** The offers of the job, the latest first. */
 export function QuotesTab({ job, touched }: { job: Job; touched: string }) {
   const [edited, setEdited] = useState<Quote | null>(null)
+  const { busy, act } = useIntention(complain)
   const { value, failure, reload } = useRemote(`quotes ${job.id}`, touched, async () =>
     Promise.all((await readQuotes(job.id)).map(({ id }) => readQuote(id))),
   )
@@ -20,7 +22,11 @@ export function QuotesTab({ job, touched }: { job: Job; touched: string }) {
     <>
       <div className="section section-head">
         <h3>Quotes</h3>
-        <Button reason={whyNot} onPress={() => void beginQuote(job).then(setEdited, complain)}>
+        <Button
+          reason={whyNot}
+          busy={busy}
+          onPress={() => void act(async (api) => setEdited(await beginQuote(api, job)))}
+        >
           <FilePlus size={14} aria-hidden /> New quote
         </Button>
       </div>

@@ -1,7 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { api, take } from '../../api/client.ts'
-import { asFailure, type Failure } from '../../api/failure.ts'
 import type { Job, Quote } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
 import { useRemote } from '../../api/use-remote.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -20,8 +20,7 @@ interface SendQuoteDialogProps {
 
 /** To whom, until when; what leaves then is fixed word for word. */
 export function SendQuoteDialog({ job, quote, onClose, onSent }: SendQuoteDialogProps) {
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, failure, act } = useIntention()
   const office = useOffice()
   const { value } = useRemote(`recipients ${job.id}`, '', () =>
     take(api.GET('/jobs/{job_id}/contacts', { params: { path: { job_id: job.id } } })),
@@ -29,14 +28,9 @@ export function SendQuoteDialog({ job, quote, onClose, onSent }: SendQuoteDialog
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    setBusy(true)
-    try {
-      await sendQuote(quote, form.getAll('recipient').map(String), String(form.get('valid_until') ?? ''))
-      onSent()
-    } catch (error) {
-      setFailure(asFailure(error))
-      setBusy(false)
-    }
+    const recipients = form.getAll('recipient').map(String)
+    const valid_until = String(form.get('valid_until') ?? '')
+    if (await act((api) => sendQuote(api, quote, recipients, valid_until))) onSent()
   }
   const approvers = value?.items.filter(({ can_approve }) => can_approve) ?? []
   return (
