@@ -1,9 +1,9 @@
 import type { Authenticators } from '../../contract/security.ts'
 import type { Deps } from '../../deps.ts'
 import { tokenHash } from '../../secrets.ts'
-import { linkByToken } from '../links/link.store.ts'
+import { linkByToken } from '../links/link.standing.ts'
 import { deviceByToken } from '../tracking/device.store.ts'
-import { sessionByToken } from './session.store.ts'
+import { sessionByToken } from './session.actor.ts'
 
 /** Credentials to actors, by the rooms that own them. Asked at every request: a lost right is gone at once. */
 export function authenticators({ database }: Pick<Deps, 'database'>): Authenticators {

@@ -2,10 +2,11 @@ import type { Config } from '../../config.ts'
 import type { LinkActor } from '../../contract/actor.ts'
 import type { Database } from '../../database/database.ts'
 import type { LiveSources } from '../../events/sources.ts'
-import { actorsOfSessions } from '../accounts/session.store.ts'
+import { actorsOfSessions } from '../accounts/session.actor.ts'
 import { mapJobs } from '../jobs/map-jobs.store.ts'
 import { can } from '../links/link.rules.ts'
 import { officeView } from '../settings/office.view.ts'
+import { mapContractorView } from '../tracking/contractor.view.ts'
 import { mapContractors } from '../tracking/map.store.ts'
 import { quality, sightOf } from '../tracking/position.rules.ts'
 import type { VisitStatus } from '../visits/visit.facts.ts'
@@ -18,8 +19,8 @@ export function liveSources(db: Database, config: Config): LiveSources {
       return new Map((await mapJobs(db, ids)).map((row) => [row.id, row.json]))
     },
     async contractors(ids, at) {
-      const rows = await mapContractors(db, at, ids)
-      return new Map(rows.map((row) => [row.contractor_id, JSON.stringify(row)]))
+      const rows = await mapContractors(db, ids)
+      return new Map(rows.map((row) => [row.contractor_id, JSON.stringify(mapContractorView(row, at))]))
     },
     office: async () => JSON.stringify(await officeView(db, config)),
     quality,

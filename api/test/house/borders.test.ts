@@ -38,12 +38,12 @@ describe('reading imports', () => {
       "const later = import('./later.ts')",
     ].join('\n')
     expect(importsOf('api/x/file.ts', text)).toEqual([
-      { from: 'api/x/a.ts', typesOnly: true },
-      { from: 'api/b.ts', typesOnly: true },
-      { from: 'api/x/e.ts', typesOnly: false },
-      { from: 'package', typesOnly: false },
-      { from: 'api/x/side.ts', typesOnly: false },
-      { from: 'api/x/later.ts', typesOnly: false },
+      { from: 'api/x/a.ts', typesOnly: true, values: [] },
+      { from: 'api/b.ts', typesOnly: true, values: [] },
+      { from: 'api/x/e.ts', typesOnly: false, values: ['e'] },
+      { from: 'package', typesOnly: false, values: ['f'] },
+      { from: 'api/x/side.ts', typesOnly: false, values: [] },
+      { from: 'api/x/later.ts', typesOnly: false, values: [] },
     ])
   })
 
@@ -103,6 +103,18 @@ describe('borders of the service', () => {
         .map((from) => `${rule.path} reaches ${from}`),
     )
     expect(offending).toEqual([])
+  })
+
+  it('a store asks no rule: it takes of them types and constants alone', () => {
+    const stores = under('api/').filter(({ path }) => path.endsWith('.store.ts'))
+    expect(stores.length).toBeGreaterThan(20)
+    const isRule = (from: string) => from.endsWith('.rules.ts')
+    const constants = ({ from, values }: Import) =>
+      isRule(from) && values.length > 0 && values.every((name) => /^[A-Z][A-Z_\d]*$/.test(name))
+    const asking = stores.flatMap((store) =>
+      [...reached(store, constants)].filter(isRule).map((rule) => `${store.path} reaches ${rule}`),
+    )
+    expect(asking).toEqual([])
   })
 
   it('the pages go through the pipeline: no handler, no store, no database', () => {

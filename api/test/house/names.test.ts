@@ -29,6 +29,13 @@ describe('one name for an operation', () => {
     expect(text).toMatch(new RegExp(`export const ${id}\\b`))
     expect(text).toMatch(new RegExp(`\\b(change|read|task)\\(\\s*'${id}'`))
   })
+
+  it.each([...contractOperations.keys()])('%s: its test beside it, which calls it', (id) => {
+    const path = named.get(id)?.replace(/\.ts$/, '.db.test.ts')
+    const test = sources.find((source) => source.path === path)
+    expect(test, `a file ${fileName(id)}.db.test.ts beside the handler`).toBeDefined()
+    expect(test?.text).toMatch(new RegExp(`'${id}'`))
+  })
 })
 
 describe('names of files', () => {

@@ -16,6 +16,8 @@ export interface Import {
   from: string
   /** Only types are taken: nothing of it is left when the program runs. */
   typesOnly: boolean
+  /** The names of the values that are taken. */
+  values: readonly string[]
 }
 
 export interface Source {
@@ -35,12 +37,13 @@ export const isTest = (path: string): boolean => /\.(test|e2e)\.tsx?$/.test(path
 export const shipped: readonly Source[] = sources.filter(({ path }) => !isTest(path))
 
 /** What is reached from a file when it runs, itself left out; files of ours and packages. */
-export function reached(source: Source): Set<string> {
+export function reached(source: Source, passes: (taken: Import) => boolean = () => false): Set<string> {
   const byPath = new Map(sources.map((each) => [each.path, each]))
   const found = new Set<string>()
   const walk = ({ imports }: Source): void => {
-    for (const { from, typesOnly } of imports) {
-      if (typesOnly || found.has(from)) continue
+    for (const taken of imports) {
+      const { from, typesOnly } = taken
+      if (typesOnly || passes(taken) || found.has(from)) continue
       found.add(from)
       const next = byPath.get(from)
       if (next) walk(next)
@@ -79,19 +82,28 @@ export function importsOf(path: string, text: string): Import[] {
     ...[...text.matchAll(fromClause)].map(([, type, names = '', from = '']) => ({
       from: resolved(from),
       typesOnly: Boolean(type) || allTypes(names),
+      values: type ? [] : listed(names).filter((name) => !name.startsWith('type ')),
     })),
-    ...[...text.matchAll(bare)].map(([, from = '']) => ({ from: resolved(from), typesOnly: false })),
-    ...[...text.matchAll(dynamic)].map(([, from = '']) => ({ from: resolved(from), typesOnly: false })),
+    ...[...text.matchAll(bare), ...text.matchAll(dynamic)].map(([, from = '']) => ({
+      from: resolved(from),
+      typesOnly: false,
+      values: [],
+    })),
   ]
 }
 
-function allTypes(names: string): boolean {
-  const listed = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1]
-  const each = listed
-    ?.split(',')
+/** What stands between the braces. */
+function listed(names: string): string[] {
+  const between = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1] ?? ''
+  return between
+    .split(',')
     .map((name) => name.trim())
     .filter(Boolean)
-  return each !== undefined && each.length > 0 && each.every((name) => name.startsWith('type '))
+}
+
+function allTypes(names: string): boolean {
+  const each = listed(names)
+  return each.length > 0 && each.every((name) => name.startsWith('type '))
 }
 
 /** The folder of a feature, or null. */
