@@ -19,6 +19,7 @@ import { authenticators } from './features/accounts/authenticate.ts'
 import { handlers } from './features/index.ts'
 import { liveSources } from './features/live/live-sources.ts'
 import { readSettings } from './features/settings/settings.store.ts'
+import { openStorage } from './files/open-storage.ts'
 import type { Portal } from './portal/answer.ts'
 import { readAssets } from './portal/assets.ts'
 import { answerNotFound, bindPages } from './portal/routes.ts'
@@ -35,7 +36,7 @@ export interface AppOptions {
 
 /** Everything is registered here, by hand, in order. Tests build this same app. */
 export async function buildApp(
-  deps: Omit<Deps, 'log' | 'background'> & Partial<Deps>,
+  deps: Omit<Deps, 'log' | 'background' | 'files'> & Partial<Deps>,
   options: AppOptions = {},
 ): Promise<FastifyInstance> {
   const { config } = deps
@@ -58,7 +59,8 @@ export async function buildApp(
     },
   })
   const background = deps.background ?? new Background()
-  const complete: Deps = { ...deps, log: deps.log ?? app.log, background }
+  const files = deps.files ?? openStorage(config.storage)
+  const complete: Deps = { ...deps, log: deps.log ?? app.log, background, files }
   app.addHook('onClose', () => background.stop())
 
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {

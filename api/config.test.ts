@@ -19,9 +19,11 @@ function read(env: NodeJS.ProcessEnv = {}) {
 it('takes an empty variable for one that is not set', () => {
   const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'ADMIN_EMAIL']
   const more = ['ADMIN_PASSWORD', 'SECRET_KEY', 'TRUST_PROXY', 'ALLOWED_ORIGINS', 'OUTBOUND', 'LOG_LEVEL']
-  const empty = read(Object.fromEntries([...names, ...more].map((name) => [name, ''])))
+  const own = { secretKey: '', dataDir: '', storage: null }
+  const empty = read(Object.fromEntries([...names, ...more, 'STORAGE_URL'].map((name) => [name, ''])))
   expect(empty.secretKey).toMatch(/^[\w-]{43}$/)
-  expect({ ...empty, secretKey: '', dataDir: '' }).toEqual({ ...read(), secretKey: '', dataDir: '' })
+  expect({ ...empty, ...own }).toEqual({ ...read(), ...own })
+  expect(empty.storage).toEqual({ kind: 'file', folder: join(empty.dataDir, 'files') })
 })
 
 it('keeps the secret it made', () => {
@@ -43,6 +45,7 @@ it.each([
   [{ PORT: '80a' }, 'PORT'],
   [{ SMTP_URL: 'mail.example.test' }, 'SMTP_URL'],
   [{ PUBLIC_URL: 'http://office.example.test' }, 'PUBLIC_URL'],
+  [{ STORAGE_URL: 's3:office' }, 'STORAGE_URL'],
   [{ ADMIN_EMAIL: 'ada@example.test' }, 'ADMIN_PASSWORD'],
   [{ MAP_TILE_URL: 'https://tiles.example.test/{z}/{x}/{y}.png' }, 'MAP_ATTRIBUTION'],
 ])('refuses %o and names the variable', (env, name) => {

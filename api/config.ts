@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readStorageUrl, type StorageConfig } from './files/storage-url.ts'
 
 /** The settings of one process, all from the environment, checked before anything starts. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   dataDir: string
   /** Null: the embedded PostgreSQL inside `dataDir`. */
   databaseUrl: string | null
+  /** Where photos and papers lie. */
+  storage: StorageConfig
   smtpUrl: string | null
   mailFrom: string
   admin: { email: string; password: string } | null
@@ -57,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowHttp,
     dataDir,
     databaseUrl: env.DATABASE_URL || null,
+    storage: storage(env.STORAGE_URL, dataDir),
     smtpUrl: env.SMTP_URL ? url(env.SMTP_URL, 'SMTP_URL').href : null,
     mailFrom: env.MAIL_FROM || `Callout <office@${address.hostname}>`,
     admin: env.ADMIN_EMAIL ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD as string } : null,
@@ -92,6 +96,14 @@ function url(text: string, name: string): URL {
     return new URL(text)
   } catch {
     throw new ConfigError(`${name} must be a URL.`)
+  }
+}
+
+function storage(text: string | undefined, dataDir: string): StorageConfig {
+  try {
+    return readStorageUrl(text, dataDir)
+  } catch (error) {
+    throw new ConfigError(`STORAGE_URL ${(error as Error).message}`)
   }
 }
 

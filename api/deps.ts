@@ -3,6 +3,7 @@ import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/database.ts'
+import type { Storage } from './files/storage.ts'
 import type { Secrets } from './secrets.ts'
 
 /** All that a handler may use besides its call and its transaction. */
@@ -11,6 +12,7 @@ export interface Deps {
   clock: Clock
   config: Config
   secrets: Secrets
+  files: Storage
   log: FastifyBaseLogger
   background: Background
 }

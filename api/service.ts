@@ -11,6 +11,8 @@ import { prepareFirstAdmin } from './features/accounts/first-admin.ts'
 import { beginCleanUp } from './features/clean-up.ts'
 import { resumeImports } from './features/jobs/import.run.ts'
 import { tasks } from './features/tasks.ts'
+import { removeLeftOvers } from './files/left-overs.ts'
+import { openStorage } from './files/open-storage.ts'
 import { openOutbox } from './outbox/outbox.ts'
 import { root } from './root.ts'
 import { openSecrets } from './secrets.ts'
@@ -37,6 +39,10 @@ export async function startService(config: Config, { durable = true } = {}): Pro
       stops.push(() => embedded.stop())
       url = embedded.url
     }
+    const files = openStorage(config.storage)
+    stops.push(async () => files.close())
+    await files.check()
+    await removeLeftOvers(join(config.dataDir, 'uploads'))
     await migrate(url, { folder: join(root, 'prisma', 'migrations'), log: say })
     const database = openDatabase({ url, max: 20 })
     stops.push(() => database.close())
@@ -46,6 +52,7 @@ export async function startService(config: Config, { durable = true } = {}): Pro
       config,
       secrets: openSecrets(config.secretKey),
       background: new Background(),
+      files,
     }
     const firstAdminLink = await prepareFirstAdmin(parts)
     const app = await buildApp(parts)

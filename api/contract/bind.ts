@@ -4,11 +4,12 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from './actor.ts'
 import type { Pipeline, Reply } from './call.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
-import { JsonText, type NewCookie, type UploadedFile } from './operation.ts'
+import { FileBody, JsonText, type NewCookie, type UploadedFile } from './operation.ts'
 import { internal, problemOf } from './problem.ts'
 import type { TooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { type Authenticators, identify, linkCookie, originRefusal, sessionCookie } from './security.ts'
+import { sendFile } from './send-file.ts'
 import { receiveForm } from './upload.ts'
 
 declare module 'fastify' {
@@ -62,7 +63,7 @@ export function bindOperations(
             from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
             request_id: request.id,
           })
-          return send(reply, answered, secure)
+          return await send(reply, answered, secure)
         } finally {
           await uploaded?.remove()
         }
@@ -123,11 +124,12 @@ function oneHeader(header: string | string[] | undefined): string | null {
   return typeof header === 'string' && header.length > 0 && header.length <= 255 ? header : null
 }
 
-function send(reply: FastifyReply, answered: Reply, secure: boolean): FastifyReply {
+async function send(reply: FastifyReply, answered: Reply, secure: boolean): Promise<FastifyReply> {
   reply.code(answered.status).header('Cache-Control', 'no-store')
   if (answered.problem) return sendProblem(reply, answered.problem)
   if (answered.cookie !== undefined) setCookie(reply, answered.cookie, secure)
   if (answered.body === undefined) return reply.send()
+  if (answered.body instanceof FileBody) return sendFile(reply, answered.body.file)
   reply.type('application/json; charset=utf-8')
   if (answered.body instanceof JsonText) return reply.send(answered.body.text)
   const version = (answered.body as { version?: number } | null)?.version

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { type ContractOperation, contract } from './document.ts'
+import { FileBody } from './operation.ts'
 import type { JsonSchema } from './shape.ts'
 import { rooted } from './validate.ts'
 
@@ -30,6 +31,8 @@ export function answerCheck(operation: ContractOperation): AnswerCheck {
     const response = operation.object.responses[String(status)]
     if (!response) return `status ${status} is not declared`
     const json = response.content?.['application/json'] ?? response.content?.['application/problem+json']
+    if (body instanceof FileBody || (response.content && !json))
+      return fileFault(body, Object.keys(response.content ?? {}))
     if (!json) return null
     const check = checks.get(status) ?? compiledOnce(json.schema)
     checks.set(status, check)
@@ -38,6 +41,13 @@ export function answerCheck(operation: ContractOperation): AnswerCheck {
       .map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
       .join('; ')
   }
+}
+
+function fileFault(body: unknown, types: string[]): string | null {
+  if (!(body instanceof FileBody)) return `a file is declared: ${types.join(', ')}`
+  return types.includes(body.file.media_type)
+    ? null
+    : `a file of type ${body.file.media_type} is not declared`
 }
 
 function closedAjv(): Ajv2020 {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { OperationRefusals, SocketOperation } from '../../openapi/generated/codes.ts'
 import type { operations } from '../../openapi/generated/contract.ts'
 import type { Database, Reader } from '../database/database.ts'
@@ -42,8 +43,8 @@ export type Answer<Id extends OperationId> = {
 
 export interface Answered<Status, Body> {
   status: Status
-  /** The value of the contract, or the same as text that PostgreSQL already shaped. */
-  body: Body | JsonText
+  /** The value of the contract, the same as text that PostgreSQL already shaped, or a file. */
+  body: Body | JsonText | FileBody
   /** Sets (or with null ends) the browser's session cookie. */
   cookie?: NewCookie | null
 }
@@ -58,6 +59,24 @@ export interface NewCookie {
 /** JSON that is sent as it is. In tests it is parsed and checked like any other answer. */
 export class JsonText {
   constructor(readonly text: string) {}
+}
+
+/** Bytes in place of JSON: a picture, a paper. */
+export class FileBody {
+  constructor(readonly file: ServedFile) {}
+}
+
+export interface ServedFile {
+  media_type: string
+  size: number
+  /** Says which bytes these are: while it stays the same, what a reader kept is still good. */
+  tag: string
+  /** What it is called where it is saved; any text. */
+  file_name: string
+  /** Shown in the place where it stands. What a browser might run is saved, never shown. */
+  shown: boolean
+  /** Called once it is sent, and not where the reader has it already; null when the bytes are gone. */
+  open(): Promise<Readable | null>
 }
 
 /** A file of a form, already on disk; removed after the call. */
@@ -124,8 +143,8 @@ export function task<Id extends OperationId>(
 /** Total over the contract: a missing, mistyped or unknown operation does not compile. */
 export type Handlers = { [Id in OperationId]: Operation<Id> }
 
-/** A 200. Text that is JSON already fits any contract by type; the answer check of the tests reads it. */
-export function ok(body: JsonText): Answered<200, never>
+/** A 200. Text that is JSON already, and a file, fit any contract by type; the answer check of the tests reads them. */
+export function ok(body: JsonText | FileBody): Answered<200, never>
 export function ok<Body>(body: Body): Answered<200, Body>
 export function ok<Body>(body: Body): Answered<200, Body> {
   return { status: 200, body }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { operations } from '../../../openapi/generated/contract.ts'
 import type { Config } from '../../config.ts'
 import { type ContractOperation, contractOperations } from '../../contract/document.ts'
@@ -27,7 +27,9 @@ type Succeeded<Id extends OperationId> = Extract<keyof operations[Id]['responses
 type SuccessBody<Id extends OperationId> = operations[Id]['responses'][Succeeded<Id>] extends {
   content: infer Content
 }
-  ? Content[keyof Content]
+  ? 'application/json' extends keyof Content
+    ? Content['application/json']
+    : Buffer
   : undefined
 
 export interface CallResult<Id extends OperationId> {
@@ -64,7 +66,7 @@ export function caller(app: FastifyInstance, config: Config): Caller {
       }),
     })
     recordStatus(id, response.statusCode)
-    const body = response.body === '' ? undefined : JSON.parse(response.body)
+    const body = bodyOf(response)
     const failed = response.statusCode >= 400
     return {
       status: response.statusCode,
@@ -80,6 +82,15 @@ export function caller(app: FastifyInstance, config: Config): Caller {
     }
   }
 }
+
+/** JSON as the value that it is, a file as its bytes. */
+function bodyOf(response: LightMyRequestResponse) {
+  if (response.rawPayload.length === 0) return undefined
+  return isJson(response.headers) ? JSON.parse(response.body) : response.rawPayload
+}
+
+export const isJson = (headers: Record<string, unknown>): boolean =>
+  /\bjson\b/.test(String(headers['content-type']))
 
 /** Path and query of a call. */
 export function addressOf(operation: ContractOperation, params: object, query: object): string {

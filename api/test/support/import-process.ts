@@ -4,6 +4,7 @@ import { systemClock } from '../../clock.ts'
 import { readConfig } from '../../config.ts'
 import { openDatabase } from '../../database/database.ts'
 import { resumeImports } from '../../features/jobs/import.run.ts'
+import { openStorage } from '../../files/open-storage.ts'
 import { openSecrets } from '../../secrets.ts'
 
 /** A process of the service that goes on with imports until it is done or killed. */
@@ -15,6 +16,7 @@ const parts = {
   config,
   secrets: openSecrets(config.secretKey),
   background: new Background(),
+  files: openStorage(config.storage),
 }
 const app = await buildApp(parts)
 await resumeImports({ ...parts, log: app.log })

@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../config.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { tasks } from '../../features/tasks.ts'
+import { openStorage } from '../../files/open-storage.ts'
 import { openOutbox, type Round } from '../../outbox/outbox.ts'
 import { openSecrets } from '../../secrets.ts'
 import { type Caller, caller } from './call.ts'
@@ -41,7 +42,8 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}, options: AppOpti
   const clock = new TestClock()
   const database = openDatabase({ url })
   const background = new Background()
-  const parts = { database, clock, config, secrets: openSecrets(config.secretKey), background }
+  const files = openStorage(config.storage)
+  const parts = { database, clock, config, secrets: openSecrets(config.secretKey), background, files }
   const app = await buildApp(parts, { checkAnswers: true, ...options })
   await app.ready()
   const deps: Deps = { ...parts, log: app.log }
@@ -60,6 +62,7 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}, options: AppOpti
       await outbox.stop()
       await app.close()
       await database.close()
+      files.close()
       await drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ContractOperation } from '../../contract/document.ts'
-import { addressOf, type Somebody } from './call.ts'
+import { addressOf, isJson, type Somebody } from './call.ts'
 import { recordStatus } from './exercised.ts'
 
 /** One request of an operation, before it is sent. */
@@ -44,7 +44,8 @@ export async function send(
     headers: response.headers as Record<string, string>,
     text: response.body,
     get json() {
-      return (response.body === '' ? {} : JSON.parse(response.body)) as Record<string, unknown>
+      const isFile = response.body === '' || !isJson(response.headers)
+      return (isFile ? {} : JSON.parse(response.body)) as Record<string, unknown>
     },
   }
 }
