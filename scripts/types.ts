@@ -8,7 +8,8 @@ const projects = [
   'desktop/renderer/tsconfig.json',
 ]
 const modules = join(import.meta.dirname, '../node_modules')
-const compiler = join(modules, 'typescript/bin/tsc')
+// The native compiler, a fifth of the time; the generator of the contract's types still wants the one before it.
+const compiler = join(modules, 'typescript-native/bin/tsc')
 /** What was checked before and did not change is not checked again. */
 const remembered = (project: string) =>
   join(modules, '.cache/types', `${project.replaceAll(/\W/g, '-')}.tsbuildinfo`)
