@@ -33,6 +33,27 @@ describe('200', () => {
   })
 })
 
+describe('409', () => {
+  const justNow = { status: 409, code: 'already_refreshed', retry_after: 10 }
+
+  it('when two windows use the same token at once: one gets tokens, the other nothing, and they hold', async () => {
+    const first = await signIn()
+    const answers = await Promise.all([1, 2, 3].map(() => refresh(first.refresh_token)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+    expect(answers.find(({ status }) => status === 409)?.problem).toMatchObject(justNow)
+    const won = answers.find(({ status }) => status === 200)
+    expect(await signedIn(won?.body.access_token as string)).toBe(true)
+  })
+
+  it('for a few seconds, unless the session has ended meanwhile', async () => {
+    const first = await signIn()
+    const { body: second } = await refresh(first.refresh_token)
+    expect((await refresh(first.refresh_token)).problem).toMatchObject(justNow)
+    await api.call('logOut', { as: { token: second.access_token } })
+    expect((await refresh(first.refresh_token)).problem.code).toBe('unauthenticated')
+  })
+})
+
 describe('401', () => {
   const unauthenticated = { status: 401, code: 'unauthenticated' }
 
@@ -40,18 +61,24 @@ describe('401', () => {
     const first = await signIn()
     const other = await signIn()
     const { body: second } = await refresh(first.refresh_token)
+    api.clock.advance(10)
     expect((await refresh(first.refresh_token)).problem).toMatchObject(unauthenticated)
     expect(await signedIn(second.access_token)).toBe(false)
     expect((await refresh(second.refresh_token)).problem).toMatchObject(unauthenticated)
     expect(await signedIn(other.access_token)).toBe(true)
   })
 
-  it('when two use the same token at once: one gets tokens, and they are void', async () => {
-    const first = await signIn()
-    const answers = await Promise.all([refresh(first.refresh_token), refresh(first.refresh_token)])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401])
-    const won = answers.find(({ status }) => status === 200)
-    expect(await signedIn(won?.body.access_token as string)).toBe(false)
+  it('for a thief who was quicker, once the robbed comes back', async () => {
+    const { refresh_token } = await signIn()
+    const { body: stolen } = await refresh(refresh_token)
+    api.clock.advance(3)
+    const { problem } = await refresh(refresh_token)
+    expect(problem).toMatchObject({ status: 409, retry_after: 7 })
+    const { body: again } = await refresh(stolen.refresh_token)
+    api.clock.advance(problem.retry_after as number)
+    expect((await refresh(refresh_token)).problem).toMatchObject(unauthenticated)
+    expect(await signedIn(again.access_token)).toBe(false)
+    expect((await refresh(again.refresh_token)).problem).toMatchObject(unauthenticated)
   })
 
   it('after 30 days, after signing out, for a stranger’s token, and once the login is not active', async () => {

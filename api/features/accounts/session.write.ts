@@ -9,6 +9,12 @@ const browserMs = 30 * 86_400_000
 const accessMs = 15 * 60_000
 const refreshMs = 30 * 86_400_000
 
+/**
+ * For so long after its use a refresh token that comes back is taken for another window of the same program. That gets
+ * it nothing: who stole it first is found out when the robbed comes back with it a little later.
+ */
+export const graceMs = 10_000
+
 /** Where a sign-in comes from; shown to its person. */
 export interface From {
   address: string
@@ -49,12 +55,15 @@ export async function openProgramSession(
   return tokens
 }
 
-/** Changes a refresh token for new tokens; null when it is none, or came back and thereby ended its session. */
+/**
+ * Changes a refresh token for new tokens; answers when it was spent if that was just now, and null when it is none, or
+ * came back and thereby ended its session.
+ */
 export async function rotateTokens(
   tx: Tx,
   refreshToken: string,
   at: Date,
-): Promise<components['schemas']['Tokens'] | null> {
+): Promise<components['schemas']['Tokens'] | { spent_at: Date } | null> {
   const spent = tokenHash(refreshToken)
   const tokens = newTokens(at)
   const [session] = await tx.sql<{ id: string }>(sql`
@@ -70,9 +79,13 @@ export async function rotateTokens(
       INSERT INTO spent_refresh_tokens (refresh_hash, session_id, spent_at) VALUES (${spent}, ${session.id}::uuid, ${at})`)
     return tokens
   }
-  await tx.sql(sql`
-    UPDATE sessions SET revoked_at = ${at}
-    WHERE id = (SELECT session_id FROM spent_refresh_tokens WHERE refresh_hash = ${spent}) AND revoked_at IS NULL`)
+  const [known] = await tx.sql<{ session_id: string; spent_at: Date }>(sql`
+    SELECT t.session_id, t.spent_at FROM spent_refresh_tokens t JOIN sessions s ON s.id = t.session_id
+    JOIN profiles p ON p.id = s.profile_id AND p.state = 'active'
+    WHERE t.refresh_hash = ${spent} AND s.revoked_at IS NULL`)
+  if (!known) return null
+  if (at.getTime() - known.spent_at.getTime() < graceMs) return known
+  await endSession(tx, known.session_id, at)
   return null
 }
 

@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { paths } from '../../../openapi/generated/contract.ts'
-import { accessToken, refreshNow } from './credentials.ts'
+import { accessToken, renewedAfter } from './credentials.ts'
 import { Failure, failureOf, unreachable } from './failure.ts'
 import type { Intention } from './intention.ts'
 import { apiUrl } from './server.ts'
@@ -38,7 +38,7 @@ async function send(given: Request, intention: Intention | null): Promise<Respon
   const token = await accessToken()
   const response = await attempt(token)
   if (response.status !== 401 || !token) return response
-  const fresh = await refreshNow()
+  const fresh = await renewedAfter(token)
   return fresh ? attempt(fresh) : response
 }
 

@@ -2,6 +2,7 @@ import type { SessionTokens } from '../../bridge.ts'
 import { bridge } from '../app/bridge.ts'
 
 const key = 'callout.session'
+const familyKey = 'callout.session.family'
 
 /**
  * Where this session's tokens lie between two loads of the page: with the desktop shell, which encrypts them, or in
@@ -23,6 +24,16 @@ export async function keepTokens(tokens: SessionTokens): Promise<void> {
 }
 
 export async function forgetTokens(): Promise<void> {
+  sessionStorage.removeItem(familyKey)
   if (bridge) await bridge.call('session:clear').catch(() => {})
   else sessionStorage.removeItem(key)
+}
+
+/** Names the windows of this session: a tab that is duplicated has the name with the tokens. */
+export function readFamily(): string {
+  const known = sessionStorage.getItem(familyKey)
+  if (known) return known
+  const name = String(crypto.getRandomValues(new Uint32Array(4)))
+  sessionStorage.setItem(familyKey, name)
+  return name
 }
