@@ -51,11 +51,28 @@ async function buildShell(draft: string): Promise<void> {
 }
 
 async function buildRenderer(outDir: string): Promise<void> {
-  await buildPage({
-    configFile: join(root, 'desktop/vite.config.ts'),
-    build: { outDir, emptyOutDir: true },
-    logLevel: 'warn',
-  })
+  await asProduction(() =>
+    buildPage({
+      configFile: join(root, 'desktop/vite.config.ts'),
+      build: { outDir, emptyOutDir: true },
+      logLevel: 'warn',
+    }),
+  )
+}
+
+/**
+ * Builds what ships, whoever begins it. The bundler takes React's build, and the JSX that goes with it, from the
+ * environment, which says `test` under tests; to define one of the two alone makes pages that show nothing.
+ */
+export async function asProduction(build: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 async function writeManifest(draft: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -53,6 +53,15 @@ describe('the window', () => {
     )
     expect(seen).toEqual([])
     expect(await window.page.evaluate(() => isSecureContext)).toBe(true)
+  })
+
+  it('holds React as it ships, whoever built it', () => {
+    const assets = join(DESKTOP_FOLDER, 'renderer/assets')
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+    const code = scripts.map((name) => readFileSync(join(assets, name), 'utf8')).join('')
+    expect(code).toContain('Minified React error')
+    expect(code).not.toContain('unique "key" prop')
+    expect(code).not.toContain('jsxDEV')
   })
 
   it('is sandboxed, isolated and without Node, web view or lowered web security', () => {
