@@ -25,7 +25,9 @@ import { listSites } from './clients/list-sites.ts'
 import { updateClient } from './clients/update-client.ts'
 import { updateContact } from './clients/update-contact.ts'
 import { updateSite } from './clients/update-site.ts'
+import { approveCustomerQuote } from './customers/approve-customer-quote.ts'
 import { approveQuote } from './customers/approve-quote.ts'
+import { declineCustomerQuote } from './customers/decline-customer-quote.ts'
 import { declineQuote } from './customers/decline-quote.ts'
 import { getContractorLocation } from './customers/get-contractor-location.ts'
 import { getCustomerDashboard } from './customers/get-customer-dashboard.ts'
@@ -33,8 +35,10 @@ import { getCustomerJob } from './customers/get-customer-job.ts'
 import { getCustomerTracking } from './customers/get-customer-tracking.ts'
 import { getJobByToken } from './customers/get-job-by-token.ts'
 import { listCustomerJobs } from './customers/list-customer-jobs.ts'
+import { priceCustomerQuote } from './customers/price-customer-quote.ts'
 import { priceQuote } from './customers/price-quote.ts'
 import { renewLink } from './customers/renew-link.ts'
+import { requestCustomerQuoteChanges } from './customers/request-customer-quote-changes.ts'
 import { requestQuoteChanges } from './customers/request-quote-changes.ts'
 import { tradeLink } from './customers/trade-link.ts'
 import { viewJobLink } from './customers/view-job-link.ts'
@@ -52,11 +56,14 @@ import { createJobLink } from './links/create-job-link.ts'
 import { listJobLinks } from './links/list-job-links.ts'
 import { revokeLink } from './links/revoke-link.ts'
 import { createLiveTicket } from './live/create-live-ticket.ts'
+import { approveQuoteForCustomer } from './quotes/approve-quote-for-customer.ts'
 import { createQuote } from './quotes/create-quote.ts'
+import { extendQuote } from './quotes/extend-quote.ts'
 import { getQuote } from './quotes/get-quote.ts'
 import { listQuotes } from './quotes/list-quotes.ts'
 import { sendQuote } from './quotes/send-quote.ts'
 import { updateQuote } from './quotes/update-quote.ts'
+import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
 import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
@@ -144,6 +151,9 @@ export const handlers: Handlers = {
   updateQuote,
   sendQuote,
   withdrawQuote,
+  voidQuote,
+  approveQuoteForCustomer,
+  extendQuote,
   // links
   listJobLinks,
   createJobLink,
@@ -166,6 +176,11 @@ export const handlers: Handlers = {
   getCustomerDashboard,
   listCustomerJobs,
   getCustomerJob,
+  // customers: answering quotes
+  priceCustomerQuote,
+  approveCustomerQuote,
+  declineCustomerQuote,
+  requestCustomerQuoteChanges,
   // customers: following a visit
   getCustomerTracking,
   getContractorLocation,

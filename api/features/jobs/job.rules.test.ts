@@ -27,6 +27,7 @@ const table: Record<string, Party[]> = {
   'approved active': ['system'],
   'approved on_hold': ['office'],
   'approved canceled': ['office', 'customer'],
+  'active requested': ['system'],
   'active completed': ['office', 'lead_contractor'],
   'active on_hold': ['office'],
   'active canceled': ['office', 'customer'],
@@ -208,6 +209,7 @@ describe('what a job follows', () => {
     'quoted quote_approved': 'approved',
     'quoted no_live_quote': 'requested',
     'approved approval_voided': 'requested',
+    'active approval_voided': 'requested',
     'approved working_visit_dispatched': 'active',
   }
   const causes = [

@@ -108,7 +108,8 @@ const steps: readonly Step[] = [
   { from: ['quoted'], to: 'approved', by: ['system'], cause: 'quote_approved', conditions: [], effects: [] },
   { from: ['quoted'], to: 'requested', by: ['system'], cause: 'no_live_quote', conditions: [], effects: [] },
   {
-    from: ['approved'],
+    // Active too: whoever was sent has been called back, or the approval could not be voided.
+    from: ['approved', 'active'],
     to: 'requested',
     by: ['system'],
     cause: 'approval_voided',

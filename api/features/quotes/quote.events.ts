@@ -16,6 +16,8 @@ type QuoteNews =
   | 'quote.changes_requested'
   | 'quote.expired'
   | 'quote.withdrawn'
+  | 'quote.voided'
+  | 'quote.extended'
 
 /** Something happened to a quote. Words and names stay in the quote: the log has ids and facts. */
 export function quoteTold(type: QuoteNews, quote: QuoteIds, facts: Record<string, unknown> = {}): NewEvent {

@@ -36,3 +36,20 @@ export async function recipientsOf(
     errors: [{ pointer, message: 'is no contact of this job' }],
   }
 }
+
+/** The contact in whose name somebody else answers; refused is one who has nothing to do with the job. */
+export async function contactOfJob(
+  tx: Tx,
+  jobId: string,
+  contactId: string,
+): Promise<{ id: string; can_approve: boolean } | Refusal<'unknown_reference'>> {
+  const [contact] = await tx.sql<{ id: string; can_approve: boolean }>(sql`
+    SELECT jc.contact_id AS id, jc.can_approve FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
+    WHERE jc.job_id = ${jobId}::uuid AND jc.contact_id = ${contactId}::uuid AND c.erased_at IS NULL`)
+  if (contact) return contact
+  return {
+    refused: 'unknown_reference',
+    detail: 'This is no contact of the job.',
+    errors: [{ pointer: '/contact_id', message: 'is no contact of this job' }],
+  }
+}

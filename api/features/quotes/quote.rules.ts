@@ -1,9 +1,7 @@
-import type { AllowedAction } from '../../contract/allowed-action.ts'
 import type { Party } from '../../contract/party.ts'
 import type { Refusal } from '../../contract/refusal.ts'
 import type { JobCause } from '../jobs/job.facts.ts'
 import type {
-  Answerer,
   Approval,
   ApprovalChannel,
   QuoteChange,
@@ -82,6 +80,11 @@ const beforeWork: Condition = (quote) =>
     ? { refused: 'work_started', detail: 'An approval can be voided only before work starts.' }
     : null
 
+const jobGoesOn: Condition = (quote) =>
+  quote.role !== 'change_order' && quote.job_status === 'on_hold'
+    ? { refused: 'job_on_hold', detail: 'The job is on hold; resume it, then void the approval.' }
+    : null
+
 const isOver: Condition = (quote, move) =>
   quote.expires_at && move.at >= quote.expires_at
     ? null
@@ -115,10 +118,19 @@ const steps: readonly Step[] = [
     from: 'approved',
     to: 'voided',
     by: ['office'],
-    conditions: [hasWords, beforeWork],
+    conditions: [hasWords, beforeWork, jobGoesOn],
     effects: ['void_approval', 'tell_customer_voided'],
   },
 ]
+
+/** Whether a quote may go out, for the first time or again. */
+export function sendingRefusal(quote: QuoteFacts, move: Omit<QuoteMove, 'to'>): Refusal | null {
+  for (const condition of sending) {
+    const refusal = condition(quote, { to: 'sent', ...move })
+    if (refusal) return refusal
+  }
+  return null
+}
 
 /** Whether a quote of this role may be begun: what could not be sent is not written either. */
 export function beginQuote(
@@ -150,7 +162,8 @@ export function moveQuote(quote: QuoteFacts, move: QuoteMove): QuoteChange | Ref
   }
 }
 
-function notOpen(status: QuoteStatus): Refusal {
+/** Why there is nothing to answer to a quote in this status. */
+export function notOpen(status: QuoteStatus): Refusal {
   return status === 'expired'
     ? { refused: 'quote_expired', detail: 'The last day of this quote is over; ask for a new one.' }
     : { refused: 'quote_not_open', detail: `This quote is ${status}; there is nothing to answer.` }
@@ -160,7 +173,7 @@ const channels: Record<ApprovalChannel, readonly Party[]> = {
   link: ['link'],
   login: ['customer'],
   office: ['office'],
-  on_site: ['lead_contractor', 'helper_contractor'],
+  on_site: ['lead_contractor'],
 }
 
 /**
@@ -176,7 +189,8 @@ export function approveQuote(
       refused: 'forbidden',
       detail: 'A quote is approved from a link, a login, the office or on site.',
     }
-  if (approval.party !== 'office' && !approval.contact?.can_approve)
+  const nobodyNamed = approval.party === 'office' && approval.contact === null
+  if (!nobodyNamed && !approval.contact?.can_approve)
     return { refused: 'may_not_approve', detail: 'This contact may not approve quotes of this job.' }
   if (quote.content_sha256 === null) return notOpen(quote.status)
   if (approval.revision !== quote.revision || approval.content_sha256 !== quote.content_sha256)
@@ -232,72 +246,4 @@ export function causesForJob(
   if (['declined', 'expired', 'withdrawn'].includes(changed.status)) return live ? [] : ['no_live_quote']
   if (changed.status !== 'voided' || own.some((quote) => quote.status === 'approved')) return []
   return live ? ['approval_voided', 'quote_sent'] : ['approval_voided']
-}
-
-export type QuoteAction =
-  | 'edit'
-  | 'send'
-  | 'withdraw'
-  | 'revise'
-  | 'extend'
-  | 'void'
-  | 'approve'
-  | 'decline'
-  | 'request_changes'
-
-const moves: readonly {
-  action: QuoteAction
-  by: readonly Party[]
-  from: QuoteStatus
-  to: QuoteMove['to']
-}[] = [
-  { action: 'send', by: ['office'], from: 'draft', to: 'sent' },
-  { action: 'withdraw', by: ['office'], from: 'sent', to: 'withdrawn' },
-  { action: 'revise', by: ['office'], from: 'changes_requested', to: 'draft' },
-  { action: 'extend', by: ['office'], from: 'expired', to: 'sent' },
-  { action: 'void', by: ['office'], from: 'approved', to: 'voided' },
-  { action: 'decline', by: answering, from: 'sent', to: 'declined' },
-  { action: 'request_changes', by: answering, from: 'sent', to: 'changes_requested' },
-]
-
-const channelOf: Partial<Record<Party, ApprovalChannel>> = {
-  link: 'link',
-  customer: 'login',
-  office: 'office',
-  lead_contractor: 'on_site',
-  helper_contractor: 'on_site',
-}
-
-/** What this party may do with the quote now, provided the words, names and recipients an action takes are given. */
-export function allowedQuoteActions(
-  quote: QuoteFacts,
-  party: Party,
-  at: Date,
-  contact: Answerer | null = null,
-): AllowedAction<QuoteAction>[] {
-  const say = (action: QuoteAction, answer: object | null): AllowedAction<QuoteAction> =>
-    answer && 'refused' in answer
-      ? { action, allowed: false, reason: (answer as Refusal).detail }
-      : { action, allowed: true }
-  const listed = moves
-    .filter((entry) => entry.by.includes(party))
-    .map(({ action, from, to }) => {
-      if (from !== quote.status)
-        return { action, allowed: false, reason: `Not possible while the quote is ${quote.status}.` }
-      const asked = { to, party, at, contact, words: '-', recipients: [{ can_approve: true }] }
-      return say(action, moveQuote(quote, action === 'extend' ? { ...asked, expires_at: null } : asked))
-    })
-  if (party === 'office') listed.unshift(say('edit', editQuote(quote)))
-  const channel = channelOf[party]
-  if (channel) {
-    const { revision } = quote
-    const content_sha256 = quote.content_sha256 ?? ''
-    const signed = { name: '-', has_signature: true }
-    const asked = { party, channel, at, contact, revision, content_sha256, ...signed }
-    // Approved already is an answer to a second click, not an offer of a first.
-    const answer =
-      quote.status === 'approved' ? notOpen('approved') : approveQuote({ ...quote, content_sha256 }, asked)
-    listed.push(say('approve', answer))
-  }
-  return listed
 }

@@ -51,7 +51,7 @@ export async function readQuotes(db: Reader, actor: Actor, where: Sql): Promise<
            (SELECT r.content_sha256 FROM quote_revisions r WHERE r.quote_id = q.id AND r.revision = q.revision) AS content_sha256,
            (SELECT jsonb_build_object('id', a.id, 'revision', a.revision, 'content_sha256', a.content_sha256,
                      'selected_lines', a.selected_lines, 'total_minor', a.total_minor, 'name', a.name, 'channel', a.channel,
-                     'contact_id', a.contact_id, 'ip', a.ip, 'user_agent', a.user_agent, 'approved_at', iso(a.approved_at))
+                     'contact_id', a.contact_id, 'link_id', a.link_id, 'profile_id', a.profile_id, 'ip', a.ip, 'user_agent', a.user_agent, 'approved_at', iso(a.approved_at))
             FROM quote_approvals a WHERE a.quote_id = q.id AND a.voided_at IS NULL) AS approval,
            coalesce((SELECT jsonb_agg(jsonb_build_object('revision', r.revision, 'content_sha256', r.content_sha256,
                        'total_minor', r.content::jsonb #> '{totals,total_minor}', 'sent_at', iso(r.sent_at)) ORDER BY r.revision DESC)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayAfter, endOfDay } from './quote.validity.ts'
+import { dayAfter, endOfDay, reminderTime } from './quote.validity.ts'
 
 describe('the end of a day', () => {
   it.each<[string, string, string]>([
@@ -56,5 +56,21 @@ describe('a day counted from an instant', () => {
         expect(end).toBeGreaterThan(at.getTime())
       }),
     )
+  })
+})
+
+describe('the time of a reminder', () => {
+  const sent = new Date('2026-03-01T12:00:00Z')
+  it.each<[string, string, string]>([
+    ['2026-03-20', 'Europe/Vienna', '2026-03-18T08:00:00.000Z'],
+    ['2026-03-31', 'Europe/Vienna', '2026-03-29T07:00:00.000Z'],
+    ['2026-11-03', 'America/New_York', '2026-11-01T14:00:00.000Z'],
+  ])('for %s in %s is the morning two days before', (day, zone, expected) => {
+    expect(reminderTime(day, zone, sent)?.toISOString()).toBe(expected)
+  })
+
+  it('is none for what was sent the day before it or later', () => {
+    expect(reminderTime('2026-03-04', 'UTC', sent)).toBeNull()
+    expect(reminderTime('2026-03-05', 'UTC', sent)?.toISOString()).toBe('2026-03-03T09:00:00.000Z')
   })
 })

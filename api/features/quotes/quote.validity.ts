@@ -19,3 +19,16 @@ export function dayAfter(at: Date, zone: string, days: number): string {
     .add({ days })
     .toString()
 }
+
+/** Days before the last one, and how long after the sending at the earliest, for a reminder that still helps. */
+const REMINDER_DAYS = 2
+const REMINDER_PAUSE_MS = 86_400_000
+
+/** When to remind of a quote: two days before its last one, in the morning there; null for one that was sent just before. */
+export function reminderTime(last_day: string, zone: string, sent_at: Date): Date | null {
+  const morning = Temporal.PlainDate.from(last_day)
+    .subtract({ days: REMINDER_DAYS })
+    .toZonedDateTime({ timeZone: zone, plainTime: '09:00' })
+  const due_at = new Date(morning.epochMilliseconds)
+  return due_at.getTime() - sent_at.getTime() >= REMINDER_PAUSE_MS ? due_at : null
+}

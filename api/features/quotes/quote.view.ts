@@ -1,8 +1,8 @@
 import type { components } from '../../../openapi/generated/contract.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { priceQuote, type QuoteTotals } from './quote.money.ts'
-import { allowedQuoteActions } from './quote.rules.ts'
 import type { QuoteRow } from './quote.store.ts'
+import { allowedQuoteActions } from './quote-actions.rules.ts'
 
 /** The quote as the office reads it, with what it may do now. */
 export function quoteView(row: QuoteRow, at: Date): components['schemas']['Quote'] {

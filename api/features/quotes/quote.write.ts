@@ -81,7 +81,7 @@ export async function declineOtherOptions(tx: Change, { summary }: QuoteRow, at:
   const others = await tx.sql<{ id: string; job_id: string; revision: number }>(sql`
     UPDATE quotes SET status = 'declined', decided_at = ${at}, version = version + 1, updated_at = ${at}
     WHERE job_id = ${summary.job_id}::uuid AND option_group_id = ${summary.option_group_id}::uuid
-      AND id <> ${summary.id}::uuid AND status IN ('sent', 'changes_requested')
+      AND id <> ${summary.id}::uuid AND (status IN ('sent', 'changes_requested') OR (status = 'draft' AND sent_at IS NOT NULL))
     RETURNING id, job_id, revision`)
   for (const other of others) {
     tx.tell(quoteTold('quote.declined', other, { chosen_quote_id: summary.id }))

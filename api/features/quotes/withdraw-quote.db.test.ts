@@ -45,3 +45,16 @@ it('412 for whoever saw an older one', async () => {
   const { quote } = await sentQuote(api, as)
   expect((await withdraw(quote.id, undefined, { 'if-match': '"1"' })).problem.code).toBe('stale')
 })
+
+it('tells those whom the mail with the quote has reached, and nobody else', async () => {
+  const [told, untold] = [await sentQuote(api, as), await sentQuote(api, as)]
+  await api.database.prisma.outboxItem.updateMany({
+    where: { receiver: told.contact.email as string },
+    data: { done_at: api.clock.now() },
+  })
+  for (const { quote } of [told, untold]) await withdraw(quote.id)
+  const mails = { template: 'quote_withdrawn' }
+  expect(await api.database.prisma.outboxItem.findMany({ where: mails })).toMatchObject([
+    { receiver: told.contact.email },
+  ])
+})

@@ -24,6 +24,7 @@ export interface MailedQuote {
   currency: string
   valid_until: string | null
   expires_at: Date | null
+  words: string | null
   job_title: string
   job_number: string
   address: string
@@ -31,7 +32,7 @@ export interface MailedQuote {
 
 export async function mailedQuote(db: Reader, quoteId: string): Promise<MailedQuote | null> {
   const [row] = await db.sql<MailedQuote>(sql`
-    SELECT q.number, q.revision, q.status, q.kind, q.title, q.total_minor, q.currency, q.valid_until, q.expires_at,
+    SELECT q.number, q.revision, q.status, q.kind, q.title, q.total_minor, q.currency, q.valid_until, q.expires_at, q.words,
            j.title AS job_title, 'J-' || j.number AS job_number, s.address_line || ', ' || s.city AS address
     FROM quotes q JOIN jobs j ON j.id = q.job_id JOIN sites s ON s.id = j.site_id
     WHERE q.id = ${quoteId}::uuid`)

@@ -2,12 +2,17 @@ import { accountConfirmEmail, accountResetPassword, accountSetUp } from './accou
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
 import { quoteApproved } from './quote-approved.ts'
-import { quoteSent } from './quote-sent.ts'
+import { quoteExtended, quoteReminder, quoteSent } from './quote-sent.ts'
+import { quoteVoided, quoteWithdrawn } from './quote-taken-back.ts'
 import { onMyWay, visitPromiseChanged, visitPromised, visitPromiseWithdrawn } from './visit-mails.ts'
 
 /** Every mail there is, by the template name of its item. */
 export const templates = {
   quote_sent: quoteSent,
+  quote_extended: quoteExtended,
+  quote_reminder: quoteReminder,
+  quote_withdrawn: quoteWithdrawn,
+  quote_voided: quoteVoided,
   quote_approved: quoteApproved,
   visit_promised: visitPromised,
   visit_promise_changed: visitPromiseChanged,

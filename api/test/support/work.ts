@@ -98,3 +98,18 @@ export async function sentQuote(
   const token = (await mailedToken(api, 'quote_sent', job.contact.email ?? '')) ?? ''
   return { ...job, quote, token }
 }
+
+/** The office approves for the customer, as the quote was sent. */
+export function approveFor(
+  api: TestApp,
+  as: Person,
+  { quote, contact }: Pick<Awaited<ReturnType<typeof sentQuote>>, 'quote' | 'contact'>,
+  more: Record<string, unknown> = {},
+) {
+  const { revision, content_sha256 } = quote
+  return api.call('approveQuoteForCustomer', {
+    as,
+    params: { quote_id: quote.id },
+    body: { contact_id: contact.contact_id, revision, content_sha256, name: 'Cora Customer', ...more },
+  })
+}

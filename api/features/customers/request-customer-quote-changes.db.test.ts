@@ -1,0 +1,15 @@
+import { afterAll, beforeAll } from 'vitest'
+import { provesCustomerAnswer } from '../../test/support/customer-answer.ts'
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+
+let api: TestApp
+beforeAll(async () => {
+  api = await startTestApp()
+})
+afterAll(() => api.close())
+
+provesCustomerAnswer(() => api, {
+  way: 'requestCustomerQuoteChanges',
+  status: 'changes_requested',
+  event: 'quote.changes_requested',
+})
