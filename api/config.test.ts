@@ -19,8 +19,9 @@ function read(env: NodeJS.ProcessEnv = {}) {
 it('takes an empty variable for one that is not set', () => {
   const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'ADMIN_EMAIL']
   const more = ['ADMIN_PASSWORD', 'SECRET_KEY', 'TRUST_PROXY', 'ALLOWED_ORIGINS', 'OUTBOUND', 'LOG_LEVEL']
+  const others = ['STORAGE_URL', 'TRIAGE_URL']
   const own = { secretKey: '', dataDir: '', storage: null }
-  const empty = read(Object.fromEntries([...names, ...more, 'STORAGE_URL'].map((name) => [name, ''])))
+  const empty = read(Object.fromEntries([...names, ...more, ...others].map((name) => [name, ''])))
   expect(empty.secretKey).toMatch(/^[\w-]{43}$/)
   expect({ ...empty, ...own }).toEqual({ ...read(), ...own })
   expect(empty.storage).toEqual({ kind: 'file', folder: join(empty.dataDir, 'files') })
@@ -47,6 +48,8 @@ it.each([
   [{ PUBLIC_URL: 'http://office.example.test' }, 'PUBLIC_URL'],
   [{ STORAGE_URL: 's3:office' }, 'STORAGE_URL'],
   [{ ADMIN_EMAIL: 'ada@example.test' }, 'ADMIN_PASSWORD'],
+  [{ TRIAGE_URL: 'https://models.example.test/v1' }, 'TRIAGE_MODEL'],
+  [{ TRIAGE_URL: 'models', TRIAGE_MODEL: 'sorter' }, 'TRIAGE_URL'],
   [{ MAP_TILE_URL: 'https://tiles.example.test/{z}/{x}/{y}.png' }, 'MAP_ATTRIBUTION'],
 ])('refuses %o and names the variable', (env, name) => {
   expect(() => read(env)).toThrow(ConfigError)

@@ -26,6 +26,8 @@ export interface Config {
   allowedOrigins: ReadonlySet<string>
   map: { tileUrl: string | null; attribution: string }
   routingUrl: string | null
+  /** A model that sorts reports, as OpenAI's chat completions are asked; null: the local one alone. */
+  triage: { url: string; model: string; key: string | null } | null
   outbound: boolean
   logLevel: string
 }
@@ -52,6 +54,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   if (env.MAP_TILE_URL && !env.MAP_ATTRIBUTION)
     throw new ConfigError('MAP_TILE_URL needs MAP_ATTRIBUTION beside it.')
+  if (env.TRIAGE_URL && !env.TRIAGE_MODEL)
+    throw new ConfigError('TRIAGE_URL needs TRIAGE_MODEL beside it: which model is asked.')
   return {
     host: env.HOST || '127.0.0.1',
     port,
@@ -69,6 +73,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowedOrigins: new Set([address.origin, 'app://console', ...list(env.ALLOWED_ORIGINS)]),
     map: { tileUrl: env.MAP_TILE_URL || null, attribution: env.MAP_ATTRIBUTION ?? '' },
     routingUrl: env.ROUTING_URL ? url(env.ROUTING_URL, 'ROUTING_URL').href : null,
+    triage: env.TRIAGE_URL
+      ? {
+          url: url(env.TRIAGE_URL, 'TRIAGE_URL').href,
+          model: env.TRIAGE_MODEL as string,
+          key: env.TRIAGE_KEY || null,
+        }
+      : null,
     outbound: choice(env, 'OUTBOUND', ['on', 'off']) === 'on',
     logLevel: choice(env, 'LOG_LEVEL', ['info', ...otherLevels]),
   }
