@@ -203,6 +203,7 @@ async function run(
     input: { params: call.params, query: call.query, body: call.body ?? null },
     at: call.at,
   }
+  const ready = await operation.prepare?.(call, deps)
   try {
     const work = async (tx: Tx): Promise<Outcome> => {
       if (keyed) {
@@ -210,7 +211,7 @@ async function run(
         if (isRefusal(known)) return known
         if (known) return { status: known.status, body: known.answer }
       }
-      const outcome = (await operation.handle(call, telling(tx, call.actor, call.at), deps)) as Outcome
+      const outcome = (await operation.handle(call, telling(tx, call.actor, call.at), deps, ready)) as Outcome
       if (isRefusal(outcome)) throw new RolledBack(outcome)
       if (keyed) {
         const body = outcome.body instanceof JsonText ? JSON.parse(outcome.body.text) : outcome.body

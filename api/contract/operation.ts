@@ -107,23 +107,46 @@ export interface Call<Id extends OperationId> {
 type Outcome<Id extends OperationId> = Promise<Answer<Id> | Refusal<OperationRefusals[Id]>>
 
 /**
- * - `change` runs inside one transaction, which a refusal rolls back;
+ * - `change` runs inside one transaction, which a refusal rolls back; what takes long is made ready before it opens;
  * - `read` may only read;
  * - `task` does neither and looks after its own transactions.
  */
 export type Operation<Id extends OperationId> =
-  | { id: Id; kind: 'change'; handle(call: Call<Id>, tx: Change, deps: Deps): Outcome<Id> }
+  | {
+      id: Id
+      kind: 'change'
+      prepare?: (call: Call<Id>, deps: Deps) => Promise<unknown>
+      handle(call: Call<Id>, tx: Change, deps: Deps, ready: unknown): Outcome<Id>
+    }
   | { id: Id; kind: 'read'; handle(call: Call<Id>, db: ReadAccess, deps: Deps): Outcome<Id> }
   | { id: Id; kind: 'task'; handle(call: Call<Id>, deps: Deps): Outcome<Id> }
 
 /** What a reading handler may touch. */
 export type ReadAccess = Reader & Pick<Database, 'snapshot'>
 
-export function change<Id extends OperationId>(
+type Handle<Id extends OperationId, Ready> = (
+  call: Call<Id>,
+  tx: Change,
+  deps: Deps,
+  ready: Ready,
+) => Outcome<Id>
+
+/** `prepare` does beforehand what must hold neither a connection nor a lock; `handle` gets what it made. */
+export function change<Id extends OperationId>(id: Id, handle: Handle<Id, undefined>): Operation<Id>
+export function change<Id extends OperationId, Ready>(
   id: Id,
-  handle: (call: Call<Id>, tx: Change, deps: Deps) => Outcome<Id>,
+  prepare: (call: Call<Id>, deps: Deps) => Promise<Ready>,
+  handle: Handle<Id, Ready>,
+): Operation<Id>
+export function change<Id extends OperationId, Ready>(
+  id: Id,
+  ...[first, second]:
+    | [Handle<Id, undefined>]
+    | [(call: Call<Id>, deps: Deps) => Promise<Ready>, Handle<Id, Ready>]
 ): Operation<Id> {
-  return { id, kind: 'change', handle }
+  if (!second) return { id, kind: 'change', handle: first as Handle<Id, unknown> }
+  const handle = second as Handle<Id, unknown>
+  return { id, kind: 'change', prepare: first as (call: Call<Id>, deps: Deps) => Promise<Ready>, handle }
 }
 
 export function read<Id extends OperationId>(

@@ -23,10 +23,10 @@ export function isStalePlan(error: unknown): error is Error {
 export const held = new AsyncLocalStorage<Held>()
 
 /** Throws inside a running transaction: there the pool would be another connection, blind to its writes. */
-export function refuseInsideTransaction(): void {
-  if (held.getStore()?.running) {
-    throw new Error('The database was used inside a running transaction; use the transaction it gave you')
-  }
+export function refuseInsideTransaction(
+  what = 'The database was used inside a running transaction; use the transaction it gave you',
+): void {
+  if (held.getStore()?.running) throw new Error(what)
 }
 
 type ConnectCallback = (

@@ -146,7 +146,7 @@ describe.each([
     await page.getByLabel('Password of your account').fill(password)
     await page.getByRole('button', { name: 'Yes, this is my address' }).click()
     await page.getByText('Your address is confirmed.').waitFor()
-    const profile = await browser.api.database.prisma.profile.findUniqueOrThrow({ where: { email } })
+    const profile = await browser.api.database.prisma.profile.findFirstOrThrow({ where: { email } })
     expect(profile.email_confirmed_at).not.toBeNull()
     await page.context().close()
   })

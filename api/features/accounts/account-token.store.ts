@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { uuidv7 } from 'uuidv7'
-import type { Tx } from '../../database/database.ts'
+import type { Reader, Tx } from '../../database/database.ts'
 import { newToken, tokenHash } from '../../secrets.ts'
 
 /** What a one-use link is for. */
@@ -36,6 +36,20 @@ export async function newAccountToken(
 export interface TakenToken {
   purpose: AccountTokenPurpose
   profile_id: string | null
+}
+
+/** Whose token it is, without using it up; null when it is good for nothing. */
+export async function holderOf(
+  db: Reader,
+  token: string,
+  purpose: AccountTokenPurpose,
+  at: Date,
+): Promise<string | null> {
+  const [row] = await db.sql<{ profile_id: string | null }>(sql`
+    SELECT profile_id FROM account_tokens
+    WHERE token_hash = ${tokenHash(token)} AND purpose = ${purpose}::"AccountTokenPurpose" AND used_at IS NULL
+      AND expires_at > ${at}`)
+  return row?.profile_id ?? null
 }
 
 /** Uses the token up; null when it is unknown, used or expired, or of another purpose. Of two at once one gets it. */

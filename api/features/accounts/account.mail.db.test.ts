@@ -23,7 +23,7 @@ async function followed(receiver: string, path: string): Promise<string> {
   return new RegExp(`http://localhost:8080/${path}/([\\w-]{43})`).exec(mail?.text ?? '')?.[1] as string
 }
 
-it('mails links that confirm, set up and reset, and never a password', async () => {
+it('mails links that confirm, set up and reset, says who has an account, and never a password', async () => {
   const email = 'cora@example.test'
   await api.call('signUp', { body: { name: 'Cora', email, password } })
   const confirm = { token: await followed(email, 'confirm'), password }
@@ -39,6 +39,12 @@ it('mails links that confirm, set up and reset, and never a password', async () 
   const setUp = { token: await followed(cleo.email, 'set-up'), password }
   expect((await api.call('setUpAccount', { body: setUp })).status).toBe(200)
 
+  await api.call('signUp', { body: { name: 'Stranger', email, password: 'a strange harbour' } })
+  await api.runOutbox()
+  const told = post.taken.filter((one) => receiverOf(one) === email).at(-1)
+  expect(told?.subject).toBe('You have an account at Callout already')
+  expect(told?.text).toContain('http://localhost:8080/sign-in')
+
   const kept = await api.database.prisma.outboxItem.findMany({ select: { secret: true, payload: true } })
-  expect(kept.map(({ secret }) => secret)).toEqual([null, null, null])
+  expect(kept.map(({ secret }) => secret)).toEqual([null, null, null, null])
 })

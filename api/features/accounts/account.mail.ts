@@ -26,3 +26,18 @@ export async function mailAccountLink(
     receiver: profile.email,
   })
 }
+
+/** Tells the owner of an address that somebody signed up with it, once for each who did. */
+export function mailAccountExists(
+  tx: Change,
+  owner: { id: string; email: string },
+  signedUp: { id: string },
+): void {
+  tx.queue({
+    key: `mail:${signedUp.id}:account_exists`,
+    channel: 'mail',
+    template: 'account_exists',
+    profile_id: owner.id,
+    receiver: owner.email,
+  })
+}

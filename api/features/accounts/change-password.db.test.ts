@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { cookieOf } from '../../test/support/mailed.ts'
+import { signedUp } from '../../test/support/signed-up.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -7,7 +8,7 @@ const email = 'cora@example.test'
 const first = 'a quiet harbour'
 beforeAll(async () => {
   api = await startTestApp()
-  await api.call('signUp', { body: { name: 'Cora', email, password: first } })
+  await signedUp(api, { name: 'Cora', email, password: first })
 })
 beforeEach(() => api.clock.advance(901))
 afterAll(() => api.close())

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signedUp } from '../../test/support/signed-up.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
 const given = { email: 'dana@example.test', password: 'a quiet harbour' }
 beforeAll(async () => {
   api = await startTestApp()
-  await api.call('signUp', { body: { name: 'Dana', ...given } })
+  await signedUp(api, { name: 'Dana', ...given })
 })
 beforeEach(() => api.clock.advance(901))
 afterAll(() => api.close())

@@ -19,9 +19,10 @@ export async function prepareFirstAdmin({
 }: Pick<Deps, 'database' | 'clock' | 'config'>): Promise<string | null> {
   const { admin, publicUrl } = config
   const at = clock.now()
+  const password_hash = admin && (await hashPassword(admin.password))
   return database.transaction(async (tx) => {
     if (!(await nobodyYet(tx))) return null
-    if (!admin) {
+    if (!admin || !password_hash) {
       const { token } = await newAccountToken(tx, 'first_admin', null, at)
       return `${publicUrl}/console/#first-admin=${token}`
     }
@@ -39,8 +40,9 @@ export async function prepareFirstAdmin({
         phone: null,
         language: 'en',
         contact_id: null,
-        password_hash: await hashPassword(admin.password),
+        password_hash,
         email_confirmed_at: at,
+        owns_email: true,
       },
       at,
     )

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cookieOf } from '../../test/support/mailed.ts'
+import { signedUp } from '../../test/support/signed-up.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -7,7 +8,7 @@ const password = 'a quiet harbour'
 const email = 'cora@example.test'
 beforeAll(async () => {
   api = await startTestApp()
-  await api.call('signUp', { body: { name: 'Cora Field', email, password } })
+  await signedUp(api, { name: 'Cora Field', email, password })
 })
 beforeEach(() => api.clock.advance(901))
 afterAll(() => api.close())
@@ -25,15 +26,16 @@ describe('200', () => {
 })
 
 describe('refusals', () => {
-  it('401, word for word the same for an unknown address, a wrong password and a login that is not active', async () => {
+  it('401, word for word the same for an unknown address, a wrong password, an unconfirmed address and a login that is not active', async () => {
     const admin = await api.people.admin()
     await api.call('registerAccount', {
       as: admin,
       body: { name: 'Invited', email: 'invited@example.test', role: 'dispatcher' },
     })
-    await api.call('signUp', { body: { name: 'Gone', email: 'gone@example.test', password } })
+    await api.call('signUp', { body: { name: 'Unproven', email: 'unproven@example.test', password } })
+    const gone = await signedUp(api, { name: 'Gone', email: 'gone@example.test', password })
     await api.database.prisma.profile.update({
-      where: { email: 'gone@example.test' },
+      where: { id: gone.profile_id },
       data: { state: 'deactivated' },
     })
     const answers = []
@@ -42,6 +44,7 @@ describe('refusals', () => {
       { email: 'nobody@example.test', password },
       { email: 'invited@example.test', password },
       { email: 'gone@example.test', password },
+      { email: 'unproven@example.test', password },
     ]) {
       const { problem, headers } = await api.call('logIn', { body })
       expect(headers['set-cookie']).toBeUndefined()
@@ -52,12 +55,12 @@ describe('refusals', () => {
   })
 
   it('ends the sessions of a login the moment it is deactivated', async () => {
-    await api.call('signUp', { body: { name: 'Leaver', email: 'leaver@example.test', password } })
+    const leaver = await signedUp(api, { name: 'Leaver', email: 'leaver@example.test', password })
     const { headers } = await api.call('logIn', { body: { email: 'leaver@example.test', password } })
     const as = { cookie: cookieOf(headers) as string }
     expect((await api.call('getMe', { as })).status).toBe(200)
     await api.database.prisma.profile.update({
-      where: { email: 'leaver@example.test' },
+      where: { id: leaver.profile_id },
       data: { state: 'deactivated' },
     })
     expect((await api.call('getMe', { as })).problem.code).toBe('unauthenticated')

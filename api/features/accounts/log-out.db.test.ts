@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cookieOf } from '../../test/support/mailed.ts'
+import { signedUp } from '../../test/support/signed-up.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
 const given = { email: 'dana@example.test', password: 'a quiet harbour' }
 beforeAll(async () => {
   api = await startTestApp()
-  await api.call('signUp', { body: { name: 'Dana', ...given } })
+  await signedUp(api, { name: 'Dana', ...given })
 })
 afterAll(() => api.close())
 

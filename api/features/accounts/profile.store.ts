@@ -47,15 +47,19 @@ export interface Credentials {
   state: Profile['state']
   password_hash: string | null
   email_confirmed_at: Date | null
+  /** False for who signed up with it and has not shown yet that it is theirs: with that nobody signs in. */
+  owns_email: boolean
 }
 
+/** Of several who gave the same address it is the one whose it is, else the last who signed up with it. */
 export async function credentialsOf(
   db: Reader,
   who: { email: string } | { profile_id: string },
 ): Promise<Credentials | null> {
   const [row] = await db.sql<Credentials>(sql`
-    SELECT p.id, p.state, p.password_hash, p.email_confirmed_at FROM profiles p
-    WHERE ${'email' in who ? sql`p.email = ${addressKey(who.email)}` : sql`p.id = ${who.profile_id}::uuid`}`)
+    SELECT p.id, p.state, p.password_hash, p.email_confirmed_at, p.owns_email FROM profiles p
+    WHERE ${'email' in who ? sql`p.email = ${addressKey(who.email)}` : sql`p.id = ${who.profile_id}::uuid`}
+    ORDER BY p.owns_email DESC, p.created_at DESC, p.id DESC LIMIT 1`)
   return row ?? null
 }
 
@@ -74,17 +78,19 @@ export interface NewProfile {
   language: string
   contact_id: string | null
   email_confirmed_at: Date | null
+  /** Whether the address is this login's alone. Of who signs up it is so only once it is confirmed. */
+  owns_email: boolean
 }
 
-/** Adds a login and answers its id; null when the address has one already. */
+/** Adds a login and answers its id; null when it is to own an address that another has. */
 export async function insertProfile(tx: Tx, given: NewProfile, at: Date): Promise<string | null> {
   const [row] = await tx.sql<{ id: string }>(sql`
     INSERT INTO profiles (id, role, state, name, email, password_hash, phone, language, contact_id, email_confirmed_at,
-                          created_at, updated_at)
+                          owns_email, created_at, updated_at)
     VALUES (${uuidv7()}, ${given.role}::"Role", ${given.state}::"ProfileState", ${given.name}, ${addressKey(given.email)},
             ${given.password_hash}, ${given.phone}, ${given.language}, ${given.contact_id}, ${given.email_confirmed_at},
-            ${at}, ${at})
-    ON CONFLICT (email) DO NOTHING RETURNING id`)
+            ${given.owns_email}, ${at}, ${at})
+    ON CONFLICT (email) WHERE owns_email DO NOTHING RETURNING id`)
   return row?.id ?? null
 }
 
@@ -99,12 +105,21 @@ export async function storePassword(
     UPDATE profiles SET password_hash = ${password_hash}, updated_at = ${at} WHERE id = ${profileId}::uuid`)
 }
 
-/** The person has proved to read their mailbox: an invited login becomes active, its address confirmed. */
-export async function activate(tx: Tx, profileId: string, at: Date): Promise<void> {
+/**
+ * The person has proved to read their mailbox: an invited login becomes active, its address confirmed and its own.
+ * False when it is another's by now: of several who signed up with an address, the first to confirm has it.
+ */
+export async function activate(tx: Tx, profileId: string, at: Date): Promise<boolean> {
   await tx.sql(sql`
-    UPDATE profiles
-    SET state = 'active', email_confirmed_at = coalesce(email_confirmed_at, ${at}), version = version + 1, updated_at = ${at}
-    WHERE id = ${profileId}::uuid AND state <> 'deactivated'`)
+    SELECT id FROM profiles WHERE email = (SELECT email FROM profiles WHERE id = ${profileId}::uuid) ORDER BY id FOR UPDATE`)
+  const rows = await tx.sql(sql`
+    UPDATE profiles p
+    SET state = 'active', email_confirmed_at = coalesce(email_confirmed_at, ${at}), owns_email = TRUE,
+        version = version + 1, updated_at = ${at}
+    WHERE id = ${profileId}::uuid AND state <> 'deactivated'
+      AND NOT EXISTS (SELECT FROM profiles o WHERE o.email = p.email AND o.owns_email AND o.id <> p.id)
+    RETURNING id`)
+  return rows.length > 0
 }
 
 export interface ProfileFilter {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signedUp } from '../../test/support/signed-up.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
 const given = { email: 'dana@example.test', password: 'a quiet harbour' }
 beforeAll(async () => {
   api = await startTestApp()
-  await api.call('signUp', { body: { name: 'Dana', ...given } })
+  await signedUp(api, { name: 'Dana', ...given })
 })
 beforeEach(() => api.clock.advance(901))
 afterAll(() => api.close())
@@ -90,11 +91,11 @@ describe('401', () => {
     expect((await refresh(ended.refresh_token)).problem).toMatchObject(unauthenticated)
     expect((await refresh('nothing-of-the-kind')).problem).toMatchObject(unauthenticated)
     const left = await signIn()
-    await api.database.prisma.profile.update({
+    await api.database.prisma.profile.updateMany({
       where: { email: given.email },
       data: { state: 'deactivated' },
     })
     expect((await refresh(left.refresh_token)).problem).toMatchObject(unauthenticated)
-    await api.database.prisma.profile.update({ where: { email: given.email }, data: { state: 'active' } })
+    await api.database.prisma.profile.updateMany({ where: { email: given.email }, data: { state: 'active' } })
   })
 })

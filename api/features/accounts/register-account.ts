@@ -13,37 +13,42 @@ import { hashPassword } from './password.ts'
 import { insertProfile, type Profile, signedInProfile } from './profile.store.ts'
 import { openProgramSession } from './session.write.ts'
 
-export const registerAccount = change('registerAccount', async (call, tx, { secrets }) => {
-  const { body, actor, at, from } = call
-  const first = !isOffice(actor)
-  const refused = first ? await mayBeFirst(call, tx) : staffErrors(body)
-  if (refused) return refused
-  const phone = phoneOf(body.phone, (await readSettings(tx)).country)
-  if (isRefusal(phone)) return phone
-  const role = first ? 'admin' : (body.role ?? 'contractor')
-  const id = await insertProfile(
-    tx,
-    {
-      role,
-      state: first ? 'active' : 'invited',
-      name: body.name,
-      email: body.email,
-      phone,
-      language: body.language ?? 'en',
-      contact_id: null,
-      password_hash: first && body.password ? await hashPassword(body.password) : null,
-      email_confirmed_at: first ? at : null,
-    },
-    at,
-  )
-  if (!id) return addressTaken
-  if (role === 'contractor') await insertContractor(tx, id, body)
-  tx.tell(profileCreated(id, role))
-  const tokens = first ? await openProgramSession(tx, id, from, at) : null
-  const profile = (await signedInProfile(tx, id)) as Profile
-  if (!first) await mailAccountLink(tx, secrets, 'set_up', profile, at)
-  return created({ profile, tokens })
-})
+export const registerAccount = change(
+  'registerAccount',
+  async ({ body }) => (body.password ? hashPassword(body.password) : null),
+  async (call, tx, { secrets }, password_hash) => {
+    const { body, actor, at, from } = call
+    const first = !isOffice(actor)
+    const refused = first ? await mayBeFirst(call, tx) : staffErrors(body)
+    if (refused) return refused
+    const phone = phoneOf(body.phone, (await readSettings(tx)).country)
+    if (isRefusal(phone)) return phone
+    const role = first ? 'admin' : (body.role ?? 'contractor')
+    const id = await insertProfile(
+      tx,
+      {
+        role,
+        state: first ? 'active' : 'invited',
+        name: body.name,
+        email: body.email,
+        phone,
+        language: body.language ?? 'en',
+        contact_id: null,
+        password_hash,
+        email_confirmed_at: first ? at : null,
+        owns_email: true,
+      },
+      at,
+    )
+    if (!id) return addressTaken
+    if (role === 'contractor') await insertContractor(tx, id, body)
+    tx.tell(profileCreated(id, role))
+    const tokens = first ? await openProgramSession(tx, id, from, at) : null
+    const profile = (await signedInProfile(tx, id)) as Profile
+    if (!first) await mailAccountLink(tx, secrets, 'set_up', profile, at)
+    return created({ profile, tokens })
+  },
+)
 
 /** Without a login one may only become the first administrator, by the token that was printed at start. */
 async function mayBeFirst(

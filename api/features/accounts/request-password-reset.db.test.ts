@@ -24,7 +24,7 @@ it('202 and no mail for who has left', async () => {
   await api.call('signUp', {
     body: { name: 'Gone', email: 'gone@example.test', password: 'a quiet harbour' },
   })
-  await api.database.prisma.profile.update({
+  await api.database.prisma.profile.updateMany({
     where: { email: 'gone@example.test' },
     data: { state: 'deactivated' },
   })

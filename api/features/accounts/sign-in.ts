@@ -16,7 +16,7 @@ export async function signIn<Opened>(
 ): Promise<{ profile: Profile; opened: Opened } | Refusal<'sign_in_refused'>> {
   const known = await credentialsOf(database, given)
   const fits = await passwordFits(known?.password_hash ?? null, given.password)
-  if (!known || !fits || known.state !== 'active') return signInRefused
+  if (!known?.owns_email || !fits || known.state !== 'active') return signInRefused
   return database.transaction(async (tx) => {
     const opened = await open(tx, known.id)
     const profile = await signedInProfile(tx, known.id)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cookieOf, mailedToken } from '../../test/support/mailed.ts'
+import { signedUp } from '../../test/support/signed-up.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -75,6 +76,68 @@ describe('201', () => {
   })
 })
 
+describe('an address that has an account', () => {
+  const body = { name: 'Twin', email: 'twin@example.test', password }
+  const shape = (answer: Awaited<ReturnType<typeof api.call<'signUp'>>>) => ({
+    status: answer.status,
+    headers: Object.keys(answer.headers).sort(),
+    profile: { ...answer.body.profile, id: '', contact_id: '', name: '', email: '' },
+  })
+  const mailsTo = (receiver: string) =>
+    api.database.prisma.outboxItem.findMany({ where: { receiver }, orderBy: { id: 'asc' } })
+
+  it('is answered like any other, and its owner alone is told', async () => {
+    const owner = await signedUp(api, body)
+    const free = await api.call('signUp', { body: { ...body, email: 'free@example.test' } })
+    const taken = await api.call('signUp', {
+      body: { ...body, name: 'Stranger', email: 'TWIN@example.test', password: 'a strange harbour' },
+    })
+    expect(shape(taken)).toEqual(shape(free))
+    const [, told] = await mailsTo(body.email)
+    expect(told).toMatchObject({ template: 'account_exists', profile_id: owner.profile_id, secret: null })
+    expect(await mailsTo('free@example.test')).toMatchObject([{ template: 'account_confirm_email' }])
+  })
+
+  it('does not tell by signing in either, and its owner signs in as before', async () => {
+    const email = 'owned@example.test'
+    await signedUp(api, { ...body, email })
+    const answers: unknown[] = []
+    for (const [address, mine] of [
+      [email, 'a strange harbour'],
+      ['unowned@example.test', 'a strange harbour'],
+    ] as const) {
+      await api.call('signUp', { body: { name: 'Stranger', email: address, password: mine } })
+      const { problem } = await api.call('logIn', { body: { email: address, password: mine } })
+      answers.push({ ...problem, request_id: '' })
+    }
+    expect(answers[0]).toMatchObject({ code: 'sign_in_refused' })
+    expect(answers[1]).toEqual(answers[0])
+    expect((await api.call('logIn', { body: { email, password } })).status).toBe(200)
+  })
+
+  it('belongs to the first of several who confirms it', async () => {
+    const email = 'race@example.test'
+    const tokens: string[] = []
+    for (const [name, mine] of [
+      ['First', password],
+      ['Second', 'a strange harbour'],
+    ] as const) {
+      await api.call('signUp', { body: { name, email, password: mine } })
+      tokens.push((await mailedToken(api, 'account_confirm_email', email)) as string)
+    }
+    const confirm = (index: number, mine: string) =>
+      api.call('confirmEmail', { body: { token: tokens[index] as string, password: mine } })
+    const answers = await Promise.all([confirm(0, password), confirm(1, 'a strange harbour')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410])
+    const signedIn = await Promise.all(
+      [password, 'a strange harbour'].map((mine) => api.call('logIn', { body: { email, password: mine } })),
+    )
+    expect(signedIn.map(({ status }) => status)).toEqual(
+      answers.map(({ status }) => (status === 200 ? 200 : 401)),
+    )
+  })
+})
+
 describe('refusals', () => {
   it('400 for a password under ten characters, a number that is none, and an address that is none', async () => {
     const body = { name: 'Ned', email: 'ned@example.test', password }
@@ -87,21 +150,6 @@ describe('refusals', () => {
       expect(problem).toMatchObject({ status: 400, code: 'invalid_input', errors: [{ pointer }] })
     }
     expect(await api.database.prisma.contact.count({ where: { name: 'Ned' } })).toBe(0)
-  })
-
-  it('409 for an address that has an account, in any case, and leaves nothing behind', async () => {
-    const body = { name: 'Twin', email: 'twin@example.test', password }
-    await api.call('signUp', { body })
-    const { problem, headers } = await api.call('signUp', { body: { ...body, email: 'TWIN@example.test' } })
-    expect(problem).toMatchObject({ status: 409, code: 'address_taken' })
-    expect(headers['set-cookie']).toBeUndefined()
-    expect(await api.database.prisma.contact.count({ where: { name: 'Twin' } })).toBe(1)
-  })
-
-  it('makes one account when two ask for the same address at once', async () => {
-    const body = { name: 'Race', email: 'race@example.test', password }
-    const answers = await Promise.all([1, 2, 3].map(() => api.call('signUp', { body })))
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
   })
 
   it('409 when a keyed sign-up is sent again: its answer held the session', async () => {

@@ -56,3 +56,20 @@ export const accountResetPassword: MailTemplate = async ({ name, company, url, h
         ],
       }
     : null
+
+/** Somebody signed up with an address that has an account: its owner hears it, and nobody else. */
+export const accountExists: MailTemplate = async ({ name, company, url }) => ({
+  subject: `You have an account at ${company.company_name} already`,
+  heading: 'You have an account already',
+  blocks: [
+    {
+      kind: 'text',
+      text: `Hello ${name},\n\nSomebody just signed up at ${company.company_name} with this address. It has an account already: sign in with that one, or ask for a new password there. What was opened just now does not belong to this address.`,
+    },
+    { kind: 'button', label: 'Sign in', url: url('/sign-in') },
+    {
+      kind: 'note',
+      text: 'If that was not you, ignore this mail: your account and your password stay as they are.',
+    },
+  ],
+})

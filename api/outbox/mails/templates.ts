@@ -1,4 +1,4 @@
-import { accountConfirmEmail, accountResetPassword, accountSetUp } from './account-mails.ts'
+import { accountConfirmEmail, accountExists, accountResetPassword, accountSetUp } from './account-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
 import { quoteApproved } from './quote-approved.ts'
@@ -21,6 +21,7 @@ export const templates = {
   account_set_up: accountSetUp,
   account_confirm_email: accountConfirmEmail,
   account_reset_password: accountResetPassword,
+  account_exists: accountExists,
   link_renewed: linkRenewed,
 } satisfies Record<string, MailTemplate>
 
