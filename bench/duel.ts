@@ -8,6 +8,8 @@ import { root } from '../api/root.ts'
 /** A server in a process of its own. */
 export interface Fighter {
   address: string
+  /** The most memory it ever held, in bytes. */
+  peak(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -40,6 +42,11 @@ export async function startFighter(
   if (typeof address !== 'string') throw new Error(`${name} ended before it listened`)
   return {
     address,
+    async peak() {
+      child.send('peak')
+      const [{ peak }] = (await once(child, 'message')) as [{ peak: number }]
+      return peak * 1024
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -12,6 +12,8 @@ it.each([
   ['hashed', () => hashPassword('a quiet harbour')],
   ['compared', () => passwordFits(null, 'a quiet harbour')],
 ])('no password is %s while a transaction holds a connection', async (_how, slow) => {
-  await expect(api.database.transaction(async () => void (await slow()))).rejects.toThrow('before a transaction begins')
+  await expect(api.database.transaction(async () => void (await slow()))).rejects.toThrow(
+    'before a transaction begins',
+  )
   await expect(slow()).resolves.toBeDefined()
 })
