@@ -34,13 +34,14 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           sequence: { groupOrder: 2 },
           include: ['**/*.e2e.ts'],
           exclude: ['node_modules/**', 'dist/**'],
           globalSetup: ['api/test/support/cluster.ts', 'api/test/support/bundles.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           expect: { poll },
         },
       },

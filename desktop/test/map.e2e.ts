@@ -1,9 +1,9 @@
 /// <reference types="vite/client" />
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { violationsOf } from '../../api/test/support/accessibility.ts'
 import { launchBrowser } from '../../api/test/support/browser.ts'
 import type { MapEngineOptions, MapJob } from '../renderer/features/map/engine/map-types.ts'
 import { spiderPlaces } from '../renderer/features/map/engine/spider.ts'
@@ -374,7 +374,7 @@ describe('the whole', () => {
       await expect.poll(() => page.locator('.leaflet-tile-loaded').count()).toBeGreaterThan(3)
       await expect.poll(() => colourCount('jobs')).toBeGreaterThan(20)
       await page.screenshot({ path: join(ARTEFACTS, `${name}-${theme}.png`) })
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
     }
   })
 

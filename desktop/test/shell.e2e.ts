@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { violationsOf } from '../../api/test/support/accessibility.ts'
 import { launchBrowser } from '../../api/test/support/browser.ts'
 import { DESKTOP_FOLDER } from '../../scripts/build-desktop.ts'
 import type { Bridge } from '../bridge.ts'
@@ -133,7 +133,7 @@ describe('the window', () => {
 
   it('has nothing that axe finds', async () => {
     await window.page.getByRole('heading').first().waitFor()
-    expect((await new AxeBuilder({ page: window.page }).analyze()).violations).toEqual([])
+    expect(await violationsOf(window.page)).toEqual([])
   })
 })
 

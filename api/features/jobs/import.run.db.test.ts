@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventChannel } from '../../events/log.ts'
@@ -44,6 +45,18 @@ async function leftBehind(source: string, lines: string[] | null, lockedFor = 0)
   return id
 }
 
+/** Whoever takes this id of a source waits until released; then nothing is left of the hold. */
+async function holdBack(source: string, external_id: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: api.databaseUrl })
+  await client.connect()
+  await client.query('BEGIN')
+  await client.query(`INSERT INTO external_refs VALUES ('job', $1, $2, gen_random_uuid())`, [
+    source,
+    external_id,
+  ])
+  return () => client.end()
+}
+
 const rows = (count: number) =>
   Array.from({ length: count }, (_, n) => `${n},${n % 100 === 7 ? 'magic' : 'gas'},${n} Long Road,Oldtown`)
 const read = async (import_id: string) => (await api.call('getJobImport', { as, params: { import_id } })).body
@@ -54,7 +67,8 @@ const resume = async () => {
 
 describe('resumeImports', () => {
   it('goes on where a killed process stood, and takes every row once', async () => {
-    const id = await leftBehind('killed', rows(5_000))
+    const id = await leftBehind('killed', rows(1100))
+    const release = await holdBack('killed', '700')
     let woken = () => {}
     const firstBatch = new Promise<void>((resolve) => {
       woken = resolve
@@ -78,24 +92,22 @@ describe('resumeImports', () => {
     await Promise.race([firstBatch, ended])
     child.kill('SIGKILL')
     expect((await ended)[1]).toBe('SIGKILL')
+    await release()
     await listener.close()
 
-    const before = await read(id)
-    expect(before.state).toBe('running')
-    expect(before.processed).toBeGreaterThan(0)
-    expect(before.processed).toBeLessThan(5_000)
+    expect(await read(id)).toMatchObject({ state: 'running', processed: 500 })
     await resume()
     expect(await read(id)).toMatchObject({
       state: 'done',
-      total: 5_000,
-      processed: 5_000,
-      created: 4_950,
+      total: 1100,
+      processed: 1100,
+      created: 1089,
       unchanged: 0,
-      refused: 50,
+      refused: 11,
     })
-    expect(await api.database.prisma.job.count({ where: { source: 'import' } })).toBe(4_950)
+    expect(await api.database.prisma.job.count({ where: { source: 'import' } })).toBe(1089)
     expect(existsSync(importPath(api.config, id))).toBe(false)
-  }, 180_000)
+  })
 
   it('does it once when two processes begin at the same time', async () => {
     const id = await leftBehind('raced', rows(1200))

@@ -105,15 +105,12 @@ describe('500', () => {
 
 describe('503', () => {
   it('says that it may be tried again when no connection was free in time', async () => {
-    const narrow = openDatabase({
-      url: api.databaseUrl,
-      max: 1,
-      limits: { maxWait: 50, timeout: 60_000 },
-      onError: () => {},
-    })
+    const limits = { maxWait: 60_000, timeout: 60_000 }
+    const narrow = openDatabase({ url: api.databaseUrl, max: 1, limits, onError: () => {} })
     const pipeline = buildPipeline(handlers, { ...api.deps, database: narrow })
     const createClient = allOperations.find(({ id }) => id === 'createClient') as ContractOperation
     const release = await hold(narrow)
+    limits.maxWait = 50
     const reply = await pipeline.perform(createClient, {
       actor: actorFor(createClient),
       body: bodyOf(createClient)?.example,

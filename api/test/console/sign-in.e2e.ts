@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { prepareFirstAdmin } from '../../features/accounts/first-admin.ts'
 import { hashPassword } from '../../features/accounts/password.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { freePort } from '../support/free-port.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
-import { freePort } from './console-scene.ts'
 
 let api: TestApp
 let origin: string

@@ -1,8 +1,17 @@
 import { raw } from 'sql-template-tag'
 import type { Database } from '../../database/database.ts'
 
+const queries = new WeakMap<Database, Promise<string>>()
+
 /** The content of every table in one word each: two are equal when nothing at all was changed between them. */
 export async function everyRow(database: Database): Promise<Record<string, string>> {
+  const query = queries.get(database) ?? queryOf(database)
+  queries.set(database, query)
+  const rows = await database.sql<{ name: string; digest: string }>(raw(await query))
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
+}
+
+async function queryOf(database: Database): Promise<string> {
   const tables = await database.sql<{ name: string }>(
     raw(`SELECT quote_ident(table_name) AS name FROM information_schema.tables
          WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`),
@@ -11,6 +20,5 @@ export async function everyRow(database: Database): Promise<Record<string, strin
     ({ name }) =>
       `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS digest FROM ${name} AS t`,
   )
-  const rows = await database.sql<{ name: string; digest: string }>(raw(each.join(' UNION ALL ')))
-  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
+  return each.join(' UNION ALL ')
 }

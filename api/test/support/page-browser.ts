@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
+import { freePort } from './free-port.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
 /** The pages on a port of this machine, and a browser to visit them. */
@@ -42,7 +42,12 @@ export async function openPageBrowser(): Promise<PageBrowser> {
           page.complaints.push(message.text())
       })
       page.on('request', (request) => page.asked.push({ url: request.url(), method: request.method() }))
-      page.on('requestfinished', (request) => answered.push(sizeOf(request)))
+      page.on('requestfinished', (request) => {
+        const size = sizeOf(request)
+        // Who closes the page does not want to know any more.
+        size.catch(() => {})
+        answered.push(size)
+      })
       await page.goto(address.startsWith('http') ? address : `${publicUrl}${address}`)
       return page
     },
@@ -57,13 +62,4 @@ export async function openPageBrowser(): Promise<PageBrowser> {
 async function sizeOf(request: Request): Promise<number> {
   const { responseBodySize, responseHeadersSize } = await request.sizes()
   return responseBodySize + responseHeadersSize
-}
-
-/** A port that was free a moment ago: the address of the pages must be known before they are served. */
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }

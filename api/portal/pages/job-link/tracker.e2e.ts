@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { violationsOf } from '../../../test/support/accessibility.ts'
 import { launchBrowser } from '../../../test/support/browser.ts'
 import type { Person } from '../../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts'
@@ -152,10 +152,7 @@ describe('somebody on the way', () => {
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   it('is fit for everybody, on the way and before', async () => {
     const judge = async (page: Page, name: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      )
+      expect(await violationsOf(page)).toEqual([])
       await page.screenshot({ path: `artefacts/tracker-${name}-${colorScheme}.png`, fullPage: true })
     }
     await judge(await open({ colorScheme }), 'scheduled')
