@@ -13,6 +13,12 @@ import { requestPasswordReset } from './accounts/request-password-reset.ts'
 import { setUpAccount } from './accounts/set-up-account.ts'
 import { signUp } from './accounts/sign-up.ts'
 import { updateProfile } from './accounts/update-profile.ts'
+import { addCheckpoint } from './checkpoints/add-checkpoint.ts'
+import { listJobCheckpoints } from './checkpoints/list-job-checkpoints.ts'
+import { removeCheckpoint } from './checkpoints/remove-checkpoint.ts'
+import { submitCheckpoint } from './checkpoints/submit-checkpoint.ts'
+import { updateCheckpoint } from './checkpoints/update-checkpoint.ts'
+import { waiveCheckpoint } from './checkpoints/waive-checkpoint.ts'
 import { createClient } from './clients/create-client.ts'
 import { createContact } from './clients/create-contact.ts'
 import { createSite } from './clients/create-site.ts'
@@ -28,15 +34,19 @@ import { updateSite } from './clients/update-site.ts'
 import { approveCustomerQuote } from './customers/approve-customer-quote.ts'
 import { approveQuote } from './customers/approve-quote.ts'
 import { declineCustomerQuote } from './customers/decline-customer-quote.ts'
+import { approveCheckpoint } from './customers/approve-checkpoint.ts'
+import { confirmDelivery } from './customers/confirm-delivery.ts'
 import { declineQuote } from './customers/decline-quote.ts'
 import { getContractorLocation } from './customers/get-contractor-location.ts'
 import { getCustomerDashboard } from './customers/get-customer-dashboard.ts'
 import { getCustomerJob } from './customers/get-customer-job.ts'
 import { getCustomerTracking } from './customers/get-customer-tracking.ts'
 import { getJobByToken } from './customers/get-job-by-token.ts'
+import { getPurchaseStatus } from './customers/get-purchase-status.ts'
 import { listCustomerJobs } from './customers/list-customer-jobs.ts'
 import { priceCustomerQuote } from './customers/price-customer-quote.ts'
 import { priceQuote } from './customers/price-quote.ts'
+import { rejectCheckpoint } from './customers/reject-checkpoint.ts'
 import { renewLink } from './customers/renew-link.ts'
 import { requestCustomerQuoteChanges } from './customers/request-customer-quote-changes.ts'
 import { requestQuoteChanges } from './customers/request-quote-changes.ts'
@@ -57,6 +67,13 @@ import { listJobLinks } from './links/list-job-links.ts'
 import { revokeLink } from './links/revoke-link.ts'
 import { createLiveTicket } from './live/create-live-ticket.ts'
 import { approveQuoteForCustomer } from './quotes/approve-quote-for-customer.ts'
+import { addDelivery } from './materials/add-delivery.ts'
+import { addMaterial } from './materials/add-material.ts'
+import { listJobDeliveries } from './materials/list-job-deliveries.ts'
+import { listJobMaterials } from './materials/list-job-materials.ts'
+import { removeMaterial } from './materials/remove-material.ts'
+import { updateDelivery } from './materials/update-delivery.ts'
+import { updateMaterial } from './materials/update-material.ts'
 import { createQuote } from './quotes/create-quote.ts'
 import { extendQuote } from './quotes/extend-quote.ts'
 import { getQuote } from './quotes/get-quote.ts'
@@ -82,6 +99,7 @@ import { dispatchNow } from './visits/dispatch-now.ts'
 import { getVisit } from './visits/get-visit.ts'
 import { listJobVisits } from './visits/list-job-visits.ts'
 import { listVisits } from './visits/list-visits.ts'
+import { performVisitActions } from './visits/perform-visit-actions.ts'
 import { transitionVisit } from './visits/transition-visit.ts'
 import { updateVisit } from './visits/update-visit.ts'
 
@@ -142,6 +160,22 @@ export const handlers: Handlers = {
   updateVisit,
   assignVisit,
   transitionVisit,
+  performVisitActions,
+  // materials
+  listJobMaterials,
+  addMaterial,
+  updateMaterial,
+  removeMaterial,
+  listJobDeliveries,
+  addDelivery,
+  updateDelivery,
+  // checkpoints
+  listJobCheckpoints,
+  addCheckpoint,
+  updateCheckpoint,
+  removeCheckpoint,
+  submitCheckpoint,
+  waiveCheckpoint,
   // live
   createLiveTicket,
   // quotes
@@ -184,4 +218,9 @@ export const handlers: Handlers = {
   // customers: following a visit
   getCustomerTracking,
   getContractorLocation,
+  // customers: what is bought and done
+  getPurchaseStatus,
+  confirmDelivery,
+  approveCheckpoint,
+  rejectCheckpoint,
 }

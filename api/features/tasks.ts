@@ -1,4 +1,5 @@
 import type { Tasks } from '../outbox/run-task.ts'
+import { checkpointOverdue, remindOfCheckpoint } from './checkpoints/checkpoint.tasks.ts'
 import { cleanUp } from './clean-up.ts'
 import { closeJob, resumeJob } from './jobs/job.tasks.ts'
 import { expireQuote, remindOfQuote } from './quotes/quote.tasks.ts'
@@ -10,4 +11,6 @@ export const tasks: Tasks = {
   resume_job: resumeJob,
   expire_quote: expireQuote,
   remind_of_quote: remindOfQuote,
+  remind_of_checkpoint: remindOfCheckpoint,
+  checkpoint_overdue: checkpointOverdue,
 }

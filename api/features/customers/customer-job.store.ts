@@ -6,15 +6,15 @@ import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader } from '../../database/database.ts'
 import { visibleJobs } from '../jobs/job.access.ts'
 import type { ProgressFacts } from './progress.rules.ts'
+import { waitsFor } from './waiting.store.ts'
 
 type Schemas = components['schemas']
 
-/** The columns of `CustomerJobSummary` for a contact; what waits is theirs to answer only if they may approve. */
+/** The columns of `CustomerJobSummary` for a contact. */
 const summaryColumns = (contactId: string | null): Sql => sql`
   j.id, 'J-' || j.number AS number, j.title, j.trade, j.status, j.stage, s.address_line, s.city, s.time_zone,
   iso(next.promised_start) AS promised_start, iso(next.promised_end) AS promised_end,
-  EXISTS (SELECT FROM quotes q JOIN job_contacts jc ON jc.job_id = q.job_id AND jc.contact_id = ${contactId}::uuid AND jc.can_approve
-          WHERE q.job_id = j.id AND q.status = 'sent' AND j.status <> 'canceled') AS waits_for_you,
+  ${waitsFor(contactId)} AS waits_for_you,
   iso(j.created_at) AS created_at, iso(j.updated_at) AS updated_at`
 const summaryTables: Sql = sql`
   jobs j JOIN sites s ON s.id = j.site_id
@@ -88,20 +88,6 @@ export async function liveCustomerJobs(
   return db.sql(sql`
     SELECT ${summaryColumns(actor.contact_id)} FROM ${summaryTables}
     WHERE (${visibleJobs(actor)}) AND j.status NOT IN ('closed', 'canceled') ORDER BY j.updated_at DESC, j.id LIMIT 50`)
-}
-
-/** Open quotes that this contact may answer, the one that ends first before the others. */
-export async function waitingQuotes(
-  db: Reader,
-  contactId: string | null,
-  at: Date,
-): Promise<Schemas['CustomerDashboard']['waiting']> {
-  return db.sql(sql`
-    SELECT 'quote' AS kind, j.id AS job_id, j.title AS job_title, q.id AS quote_id, q.title,
-           CASE WHEN jc.sees_prices THEN q.total_minor END AS total_minor, q.currency, iso(q.expires_at) AS expires_at
-    FROM quotes q JOIN jobs j ON j.id = q.job_id
-    JOIN job_contacts jc ON jc.job_id = j.id AND jc.contact_id = ${contactId}::uuid AND jc.can_approve
-    WHERE q.status = 'sent' AND j.status <> 'canceled' AND (q.expires_at IS NULL OR q.expires_at > ${at}) ORDER BY q.expires_at, q.id LIMIT 50`)
 }
 
 /** Visits a customer hears of: arranged, under way, over; never what the office only plans. */

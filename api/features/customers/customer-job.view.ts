@@ -1,8 +1,12 @@
 import type { components } from '../../../openapi/generated/contract.ts'
 import type { Actor } from '../../contract/actor.ts'
 import type { Reader } from '../../database/database.ts'
+import { jobCheckpoints } from '../checkpoints/checkpoint.store.ts'
+import { jobDeliveries } from '../materials/delivery.store.ts'
 import type { Settings } from '../settings/settings.store.ts'
 import type { Standing } from './customer.standing.ts'
+import { customerCheckpoint } from './customer-checkpoint.view.ts'
+import { customerDelivery } from './customer-delivery.view.ts'
 import { customerVisits, findCustomerJob } from './customer-job.store.ts'
 import { sentQuotes } from './customer-quote.store.ts'
 import { customerQuote } from './customer-quote.view.ts'
@@ -23,6 +27,8 @@ export async function customerJob(
   const seesJob = standing.may('see_job')
   const visits = standing.may('see_visit') ? await customerVisits(db, jobId) : []
   const quotes = seesJob ? await sentQuotes(db, actor, jobId) : []
+  const checkpoints = standing.may('see_checkpoint') ? await jobCheckpoints(db, actor, jobId) : []
+  const deliveries = standing.may('see_delivery') ? await jobDeliveries(db, actor, jobId) : []
   return {
     ...row.summary,
     description: seesJob ? row.description : '',
@@ -31,6 +37,8 @@ export async function customerJob(
       : [],
     visits,
     quotes: quotes.map((quote) => customerQuote(quote, standing, at)),
+    checkpoints: checkpoints.map((checkpoint) => customerCheckpoint(checkpoint, standing)),
+    deliveries: deliveries.map((delivery) => customerDelivery(delivery, standing)),
   }
 }
 

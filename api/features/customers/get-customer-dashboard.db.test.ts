@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { answer, checkpoint } from '../../test/support/checkpoints.ts'
+import { delivery } from '../../test/support/deliveries.ts'
 import type { Person } from '../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { newJob, sentQuote, standOn } from '../../test/support/work.ts'
+import { workUnderWay } from '../../test/support/work-under-way.ts'
 
 let api: TestApp
 let office: Person
@@ -40,4 +43,27 @@ it('asks nobody who may not approve', async () => {
   const { body } = await api.call('getCustomerDashboard', { as: tenant })
   expect(body.waiting).toEqual([])
   expect(body.jobs).toMatchObject([{ id: sent.job_id, waits_for_you: false }])
+})
+
+it('names steps to approve and deliveries to confirm, to whom they are', async () => {
+  const work = await workUnderWay(api)
+  const shown = await checkpoint(api, work)
+  const { delivery: there } = await delivery(api, work)
+  const { body } = await api.call('getCustomerDashboard', { as: work.customer })
+  expect(body.waiting).toMatchObject([
+    { kind: 'checkpoint', checkpoint_id: shown.id, delivery_id: null, title: 'Pressure test', currency: 'USD' },
+    { kind: 'delivery', delivery_id: there.id, quote_id: null, title: 'Harbour Supplies', total_minor: null },
+  ])
+  expect(body.jobs).toMatchObject([{ id: work.job_id, waits_for_you: true }])
+  const tenant = await api.people.customer()
+  await standOn(api, work.job_id, tenant.contact_id as string, { can_approve: false })
+  const { body: theirs } = await api.call('getCustomerDashboard', { as: tenant })
+  expect(theirs.waiting.map(({ kind }) => kind)).toEqual(['delivery'])
+  await answer(api, 'approveCheckpoint', work, shown.id)
+  const params = { job_id: work.job_id, delivery_id: there.id }
+  const said = { name: 'Cora', refused: true, reason: 'The wrong house' }
+  await api.call('confirmDelivery', { as: work.customer, params, body: said })
+  const { body: after } = await api.call('getCustomerDashboard', { as: work.customer })
+  expect(after.waiting).toEqual([])
+  expect(after.jobs).toMatchObject([{ waits_for_you: false }])
 })

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkpoint } from '../../test/support/checkpoints.ts'
+import { delivery } from '../../test/support/deliveries.ts'
+import { mailedToken } from '../../test/support/mailed.ts'
 import type { Person } from '../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { newJob, sentQuote } from '../../test/support/work.ts'
+import { workUnderWay } from '../../test/support/work-under-way.ts'
 
 let api: TestApp
 let as: Person
@@ -119,4 +123,38 @@ describe('refusals', () => {
     api.clock.advance(7 * 86_400)
     expect((await open(sent.token)).problem.code).toBe('link_expired')
   })
+})
+
+it('shows steps and deliveries as far as the link is for them', async () => {
+  const work = await workUnderWay(api)
+  await checkpoint(api, work)
+  const [one] = [await delivery(api, work), await delivery(api, work)]
+  const { body: draft } = await api.call('createQuote', {
+    as,
+    params: { job_id: work.job_id },
+    body: { role: 'change_order', title: 'More', lines: [{ description: 'Pump', quantity: '1', unit_price_minor: 1 }] },
+  })
+  await api.call('sendQuote', { as, params: { quote_id: draft.id }, body: {} })
+  const seen = async (purpose: string, more = {}) => {
+    const { job } = (await open(await linkFor(work.job_id, work.contact_id, purpose, more))).body
+    return [job.checkpoints.length, job.deliveries.length]
+  }
+  expect(await seen('job')).toEqual([1, 2])
+  expect(await seen('quote', { quote_id: draft.id })).toEqual([0, 0])
+  expect(await seen('tracker', { visit_id: work.visit_id })).toEqual([0, 0])
+  expect(await seen('delivery', { delivery_id: one.delivery.id })).toEqual([0, 1])
+})
+
+it('410 for a delivery fourteen days after it came; a link that is asked for anew opens it again', async () => {
+  const work = await workUnderWay(api)
+  const { delivery: there } = await delivery(api, work)
+  const token = await linkFor(work.job_id, work.contact_id, 'delivery', { delivery_id: there.id })
+  api.clock.advance(14 * 86_400 - 1)
+  expect((await open(token)).status).toBe(200)
+  api.clock.advance(1)
+  expect((await open(token)).problem.code).toBe('link_expired')
+  await api.call('renewLink', { params: { token } })
+  const renewed = (await mailedToken(api, 'link_renewed', work.email)) as string
+  const { body } = await open(renewed)
+  expect(body).toMatchObject({ purpose: 'delivery', job: { deliveries: [{ id: there.id }] } })
 })

@@ -13,7 +13,7 @@ export const renewLink = change('renewLink', async ({ params, at }, tx, { secret
   const to = link && purpose && (await mailedContact(tx, link.job_id, link.contact_id))
   if (to) {
     const since = Math.floor(at.getTime() / (pauseMinutes * 60_000))
-    const { job_id, quote_id, visit_id } = link
+    const { job_id, quote_id, visit_id, delivery_id } = link
     await mailLink(tx, secrets, {
       template: 'link_renewed',
       purpose,
@@ -23,6 +23,7 @@ export const renewLink = change('renewLink', async ({ params, at }, tx, { secret
       to,
       ...(quote_id && { quote_id }),
       ...(visit_id && { visit_id }),
+      ...(delivery_id && { delivery_id }),
       at,
     })
   }
@@ -33,7 +34,8 @@ export const renewLink = change('renewLink', async ({ params, at }, tx, { secret
 /** What the new link is for: the same, or the job itself where that has ended; null when nothing is left to open. */
 function renewedPurpose(link: LinkRow, at: Date): LinkRow['purpose'] | null {
   if (link.revoked_at) return null
-  const facts = { ...link, created_at: at, delivered_at: null, dispute_ended_at: null }
+  const delivered_at = link.delivered_at && at
+  const facts = { ...link, created_at: at, delivered_at, dispute_ended_at: null }
   for (const purpose of [link.purpose, 'job'] as const) {
     const end = linkExpiry(purpose, facts)
     if (!end || end > at) return purpose

@@ -20,6 +20,7 @@ export interface JobRow {
 interface Known {
   held_from: JobFacts['held_from']
   visit_statuses: string[]
+  checkpoints_waiting: number
   lead_id: string | null
 }
 
@@ -28,13 +29,15 @@ export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<
   const [row] = await db.sql<JobRow['job'] & Known>(sql`
     SELECT ${summaryColumns}, ${detailColumns}, j.held_from,
            ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses,
+           (SELECT count(*) FROM checkpoints k WHERE k.job_id = j.id AND k.required AND k.removed_at IS NULL
+              AND k.status NOT IN ('approved', 'waived')) AS checkpoints_waiting,
            coalesce(lead.contractor_id, (
              SELECT a.contractor_id FROM visits v JOIN assignments a ON a.visit_id = v.id AND a.role = 'lead'
              WHERE v.job_id = j.id AND v.status IN ('done', 'failed') ORDER BY v.ordinal DESC LIMIT 1)) AS lead_id
     FROM ${summaryTables} WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
   if (!row) return null
-  const { held_from, visit_statuses, lead_id, ...job } = row
-  return { job, facts: factsOf(job, held_from, visit_statuses), lead_id }
+  const { held_from, visit_statuses, checkpoints_waiting, lead_id, ...job } = row
+  return { job, facts: factsOf(job, { held_from, visit_statuses, checkpoints_waiting }), lead_id }
 }
 
 /** Whether the actor sees the job: what hangs on it is read only then. */
@@ -53,13 +56,13 @@ export async function lockJob(tx: Tx, actor: Actor, jobId: string): Promise<JobR
   return rows.length > 0 ? findJob(tx, actor, jobId) : null
 }
 
-function factsOf(job: JobRow['job'], heldFrom: JobFacts['held_from'], visits: string[]): JobFacts {
+function factsOf(job: JobRow['job'], known: Omit<Known, 'lead_id'>): JobFacts {
   return {
     status: job.status,
-    held_from: heldFrom,
+    held_from: known.held_from,
     completed_at: job.completed_at ? new Date(job.completed_at) : null,
-    visits: visits.map((status) => ({ status })),
-    checkpoints_waiting: 0,
+    visits: known.visit_statuses.map((status) => ({ status })),
+    checkpoints_waiting: known.checkpoints_waiting,
     open_disputes: 0,
   }
 }

@@ -86,6 +86,8 @@ describe('refusals', () => {
       [{ contact_id: contact.contact_id, purpose: 'quote' }, '/quote_id'],
       [{ contact_id: contact.contact_id, purpose: 'job', quote_id: uuidv7() }, '/quote_id'],
       [{ contact_id: contact.contact_id, purpose: 'tracker', visit_id: uuidv7() }, '/visit_id'],
+      [{ contact_id: contact.contact_id, purpose: 'delivery' }, '/delivery_id'],
+      [{ contact_id: contact.contact_id, purpose: 'job', delivery_id: uuidv7() }, '/delivery_id'],
     ] as const
     for (const [body, pointer] of cases)
       expect((await make(job_id, body)).problem).toMatchObject({

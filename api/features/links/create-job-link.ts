@@ -26,6 +26,7 @@ export const createJobLink = change('createJobLink', async (call, tx, { secrets,
     contact_id: body.contact_id,
     quote_id: body.quote_id ?? null,
     visit_id: body.visit_id ?? null,
+    delivery_id: body.delivery_id ?? null,
     sent_to: body.mail ? contact.email : null,
     at,
   })
@@ -52,19 +53,22 @@ async function contactOf(tx: Tx, jobId: string, contactId: string): Promise<{ em
   return row ?? null
 }
 
-/** A quote's link names a quote of this job that somebody may see, a tracker one of its visits. */
+/** A quote's link names a quote of this job that somebody may see, a tracker one of its visits, a delivery's that. */
 async function strangerAmong(
   tx: Tx,
   jobId: string,
-  { purpose, quote_id, visit_id }: Call<'createJobLink'>['body'],
+  { purpose, quote_id, visit_id, delivery_id }: Call<'createJobLink'>['body'],
 ): Promise<Refusal<'unknown_reference'> | null> {
-  const [found] = await tx.sql<{ quote: boolean; visit: boolean }>(sql`
+  const [found] = await tx.sql<{ quote: boolean; visit: boolean; delivery: boolean }>(sql`
     SELECT EXISTS (SELECT FROM quotes WHERE id = ${quote_id ?? null}::uuid AND job_id = ${jobId}::uuid AND sent_at IS NOT NULL) AS quote,
-           EXISTS (SELECT FROM visits WHERE id = ${visit_id ?? null}::uuid AND job_id = ${jobId}::uuid) AS visit`)
+           EXISTS (SELECT FROM visits WHERE id = ${visit_id ?? null}::uuid AND job_id = ${jobId}::uuid) AS visit,
+           EXISTS (SELECT FROM deliveries WHERE id = ${delivery_id ?? null}::uuid AND job_id = ${jobId}::uuid) AS delivery`)
   if ((quote_id || purpose === 'quote') && !found?.quote)
     return unknown('quote_id', 'is no quote of this job that was sent')
   if ((visit_id || purpose === 'tracker') && !found?.visit)
     return unknown('visit_id', 'is no visit of this job')
+  if ((delivery_id || purpose === 'delivery') && !found?.delivery)
+    return unknown('delivery_id', 'is no delivery of this job')
   return null
 }
 

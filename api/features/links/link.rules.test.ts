@@ -77,6 +77,7 @@ describe('what a purpose may do', () => {
     see_prices: ['quote', 'job'],
     see_visit: ['job', 'tracker'],
     see_delivery: ['job', 'delivery'],
+    see_checkpoint: ['job'],
     see_dispute: ['job', 'dispute'],
     follow: ['job', 'tracker'],
     record_view: ['quote', 'job', 'tracker', 'delivery', 'dispute'],
@@ -100,7 +101,15 @@ describe('what a purpose may do', () => {
   const onRoad = { visit_under_way: true }
   const actions = Object.keys(may) as LinkAction[]
   const forApprovers = ['approve_quote', 'decline_quote', 'request_changes', 'approve_checkpoint']
-  const looks = ['see_job', 'see_prices', 'see_visit', 'see_delivery', 'see_dispute', 'follow']
+  const looks = [
+    'see_job',
+    'see_prices',
+    'see_visit',
+    'see_delivery',
+    'see_checkpoint',
+    'see_dispute',
+    'follow',
+  ]
 
   for (const purpose of purposes)
     for (const action of actions)

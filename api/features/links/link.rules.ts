@@ -64,6 +64,7 @@ export type LinkAction =
   | 'see_prices'
   | 'see_visit'
   | 'see_delivery'
+  | 'see_checkpoint'
   | 'see_dispute'
   | 'follow'
   | 'record_view'
@@ -87,6 +88,7 @@ const seeing: readonly LinkAction[] = [
   'see_prices',
   'see_visit',
   'see_delivery',
+  'see_checkpoint',
   'see_dispute',
   'follow',
 ]
@@ -108,6 +110,7 @@ const purposes: Record<LinkPurpose, readonly LinkAction[]> = {
     'see_prices',
     'see_visit',
     'see_delivery',
+    'see_checkpoint',
     'see_dispute',
     'follow',
     'record_view',

@@ -13,6 +13,7 @@ export function linkView(row: LinkRow, at: Date): components['schemas']['Link'] 
     contact_name: row.contact_name,
     quote_id: row.quote_id,
     visit_id: row.visit_id,
+    delivery_id: row.delivery_id,
     sent_to: row.sent_to,
     expires_at: endOf(row)?.toISOString() ?? null,
     use_count: row.use_count,

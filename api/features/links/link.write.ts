@@ -12,6 +12,7 @@ export interface LinkToIssue {
   contact_id: string
   quote_id?: string | null
   visit_id?: string | null
+  delivery_id?: string | null
   /** The address it is mailed to, if it is. */
   sent_to?: string | null
   at: Date
@@ -25,9 +26,9 @@ export async function issueLink(
   const token = newToken()
   const link_id = uuidv7()
   await tx.sql(sql`
-    INSERT INTO links (id, purpose, job_id, contact_id, quote_id, visit_id, token_hash, sent_to, created_at)
+    INSERT INTO links (id, purpose, job_id, contact_id, quote_id, visit_id, delivery_id, token_hash, sent_to, created_at)
     VALUES (${link_id}::uuid, ${link.purpose}::"LinkPurpose", ${link.job_id}::uuid, ${link.contact_id}::uuid,
-            ${link.quote_id ?? null}::uuid, ${link.visit_id ?? null}::uuid, ${tokenHash(token)}, ${link.sent_to ?? null}, ${at})`)
+            ${link.quote_id ?? null}::uuid, ${link.visit_id ?? null}::uuid, ${link.delivery_id ?? null}::uuid, ${tokenHash(token)}, ${link.sent_to ?? null}, ${at})`)
   tx.tell(linkCreated({ id: link_id, ...link }))
   return { link_id, token }
 }

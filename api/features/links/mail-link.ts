@@ -24,6 +24,7 @@ export interface LinkMail {
   purpose: LinkPurpose
   quote_id?: string
   visit_id?: string
+  delivery_id?: string
   /** What the template wants to know besides the ids. */
   payload?: Record<string, unknown>
   at: Date
@@ -42,6 +43,7 @@ export async function mailLink(tx: Change, secrets: Secrets, mail: LinkMail): Pr
     contact_id: to.contact_id,
     quote_id: mail.quote_id ?? null,
     visit_id: mail.visit_id ?? null,
+    delivery_id: mail.delivery_id ?? null,
     sent_to: to.email,
     at,
   })
@@ -56,6 +58,7 @@ export async function mailLink(tx: Change, secrets: Secrets, mail: LinkMail): Pr
       link_id,
       ...(mail.quote_id && { quote_id: mail.quote_id }),
       ...(mail.visit_id && { visit_id: mail.visit_id }),
+      ...(mail.delivery_id && { delivery_id: mail.delivery_id }),
       sees_prices: to.sees_prices,
       ...mail.payload,
     },

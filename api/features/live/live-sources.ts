@@ -4,7 +4,7 @@ import type { Database } from '../../database/database.ts'
 import type { LiveSources } from '../../events/sources.ts'
 import { actorsOfSessions } from '../accounts/session.actor.ts'
 import { mapJobs } from '../jobs/map-jobs.store.ts'
-import { can } from '../links/link.rules.ts'
+import { can, type LinkAction } from '../links/link.rules.ts'
 import { officeView } from '../settings/office.view.ts'
 import { mapContractorView } from '../tracking/contractor.view.ts'
 import { mapContractors } from '../tracking/map.store.ts'
@@ -31,9 +31,16 @@ export function liveSources(db: Database, config: Config): LiveSources {
   }
 }
 
+const seenWith: Record<string, LinkAction> = {
+  visit: 'see_visit',
+  material: 'see_delivery',
+  delivery: 'see_delivery',
+  checkpoint: 'see_checkpoint',
+}
+
 /** Whether a link of this purpose hears of events of this type at all. */
 export function mayLinkHear(link: Pick<LinkActor, 'purpose'>, eventType: string): boolean {
-  return can(link.purpose, eventType.startsWith('visit.') ? 'see_visit' : 'see_job', everyRight)
+  return can(link.purpose, seenWith[eventType.split('.')[0] ?? ''] ?? 'see_job', everyRight)
 }
 
 /** Here it is the purpose alone that is asked for: whose contact it is stands in the audience's own query. */

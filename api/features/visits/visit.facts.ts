@@ -57,6 +57,8 @@ export interface VisitMove {
   at: Date
   /** When it happened, from a phone that was out of reach; never later than `at`. */
   occurred_at?: Date | null
+  /** It is reported together with what came after it. */
+  overtaken?: boolean
   reason?: string | null
   failure_reason?: FailureReason | null
 }

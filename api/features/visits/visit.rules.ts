@@ -108,7 +108,7 @@ function effectsOfUnscheduling(visit: VisitFacts, move: VisitMove): VisitEffect[
 
 function effectsOfSettingOff(visit: VisitFacts, move: VisitMove): VisitEffect[] {
   const age = move.at.getTime() - happened(move).getTime()
-  const news = !visit.on_my_way_sent && age <= ON_MY_WAY_STALE_MINUTES * 60_000
+  const news = !visit.on_my_way_sent && !move.overtaken && age <= ON_MY_WAY_STALE_MINUTES * 60_000
   return news ? ['tell_customer_on_my_way', 'open_customer_map'] : ['open_customer_map']
 }
 

@@ -1,4 +1,6 @@
 import { accountConfirmEmail, accountExists, accountResetPassword, accountSetUp } from './account-mails.ts'
+import { checkpointApproved, checkpointReminder, checkpointToApprove } from './checkpoint-mails.ts'
+import { deliveryConfirmed, deliveryToConfirm } from './delivery-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
 import { quoteApproved } from './quote-approved.ts'
@@ -23,6 +25,11 @@ export const templates = {
   account_reset_password: accountResetPassword,
   account_exists: accountExists,
   link_renewed: linkRenewed,
+  delivery_to_confirm: deliveryToConfirm,
+  delivery_confirmed: deliveryConfirmed,
+  checkpoint_to_approve: checkpointToApprove,
+  checkpoint_reminder: checkpointReminder,
+  checkpoint_approved: checkpointApproved,
 } satisfies Record<string, MailTemplate>
 
 export type MailTemplateName = keyof typeof templates
