@@ -26,7 +26,13 @@ it('200 keeps what was shown in every round and what was said to it, word for wo
       round: 2,
       reason: null,
       rounds: [
-        { round: 2, title: 'Pressure test, again', note: 'New valve', answer: 'approved', answered_name: 'Cora Customer' },
+        {
+          round: 2,
+          title: 'Pressure test, again',
+          note: 'New valve',
+          answer: 'approved',
+          answered_name: 'Cora Customer',
+        },
         {
           round: 1,
           title: 'Pressure test',

@@ -53,7 +53,14 @@ describe('200', () => {
     const token = /\/j\/([\w-]+)/.exec(letter?.text ?? '')?.[1] as string
     const { body: opened } = await api.call('getJobByToken', { params: { token } })
     expect(opened.job.checkpoints).toMatchObject([
-      { id, round: 1, allowed_actions: [{ action: 'approve', allowed: true }, { action: 'reject', allowed: true }] },
+      {
+        id,
+        round: 1,
+        allowed_actions: [
+          { action: 'approve', allowed: true },
+          { action: 'reject', allowed: true },
+        ],
+      },
     ])
   })
 

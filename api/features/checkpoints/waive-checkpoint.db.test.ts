@@ -28,7 +28,10 @@ it('200 does without an answer, and the customer reads nothing of why', async ()
     checkpoint_id: id,
     from: 'submitted',
   })
-  const { body: job } = await api.call('getCustomerJob', { as: work.customer, params: { job_id: work.job_id } })
+  const { body: job } = await api.call('getCustomerJob', {
+    as: work.customer,
+    params: { job_id: work.job_id },
+  })
   expect(job.checkpoints.find((one) => one.id === id)).toMatchObject({ status: 'waived', reason: null })
   expect((await answer(api, 'approveCheckpoint', work, id)).problem.code).toBe('checkpoint_not_open')
 })

@@ -18,7 +18,14 @@ describe('200', () => {
   it('approves the round that was seen, with the name that was typed, and mails a copy', async () => {
     const mine = await workUnderWay(api)
     const { id } = await checkpoint(api, mine)
-    const { body } = await answer(api, 'approveCheckpoint', mine, id, { name: ' Carl Customer ' }, await mine.link('job'))
+    const { body } = await answer(
+      api,
+      'approveCheckpoint',
+      mine,
+      id,
+      { name: ' Carl Customer ' },
+      await mine.link('job'),
+    )
     expect(body).toMatchObject({
       status: 'approved',
       decided_name: 'Carl Customer',
@@ -69,7 +76,9 @@ describe('refusals', () => {
     const mine = await workUnderWay(api)
     const { id } = await checkpoint(api, mine)
     const tracker = await mine.link('tracker', { visit_id: mine.visit_id })
-    expect((await answer(api, 'approveCheckpoint', mine, id, {}, tracker)).problem.code).toBe('may_not_approve')
+    expect((await answer(api, 'approveCheckpoint', mine, id, {}, tracker)).problem.code).toBe(
+      'may_not_approve',
+    )
     await api.database.prisma.jobContact.updateMany({
       where: { job_id: mine.job_id },
       data: { can_approve: false },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { delivery, purchases } from '../../test/support/deliveries.ts'
 import type { Somebody } from '../../test/support/call.ts'
+import { delivery, purchases } from '../../test/support/deliveries.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { mailsTo, toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
 
@@ -34,7 +34,11 @@ describe('200', () => {
     expect(body.allowed_actions.every((one) => !one.allowed)).toBe(true)
     expect(await purchases(api, material_ids)).toEqual(['delivered', 'delivered', 'delivered'])
     const row = await api.database.prisma.delivery.findUniqueOrThrow({ where: { id: there.id } })
-    expect(row).toMatchObject({ contact_id: mine.contact_id, profile_id: mine.customer.profile_id, link_id: null })
+    expect(row).toMatchObject({
+      contact_id: mine.contact_id,
+      profile_id: mine.customer.profile_id,
+      link_id: null,
+    })
     expect(await toldOf(api, mine.job_id, 'delivery.confirmed')).toMatchObject([
       { data: { delivery_id: there.id, status: 'confirmed', lines: 3, missing: 0 } },
     ])

@@ -51,7 +51,13 @@ it('names steps to approve and deliveries to confirm, to whom they are', async (
   const { delivery: there } = await delivery(api, work)
   const { body } = await api.call('getCustomerDashboard', { as: work.customer })
   expect(body.waiting).toMatchObject([
-    { kind: 'checkpoint', checkpoint_id: shown.id, delivery_id: null, title: 'Pressure test', currency: 'USD' },
+    {
+      kind: 'checkpoint',
+      checkpoint_id: shown.id,
+      delivery_id: null,
+      title: 'Pressure test',
+      currency: 'USD',
+    },
     { kind: 'delivery', delivery_id: there.id, quote_id: null, title: 'Harbour Supplies', total_minor: null },
   ])
   expect(body.jobs).toMatchObject([{ id: work.job_id, waits_for_you: true }])

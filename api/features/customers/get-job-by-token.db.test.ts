@@ -132,7 +132,11 @@ it('shows steps and deliveries as far as the link is for them', async () => {
   const { body: draft } = await api.call('createQuote', {
     as,
     params: { job_id: work.job_id },
-    body: { role: 'change_order', title: 'More', lines: [{ description: 'Pump', quantity: '1', unit_price_minor: 1 }] },
+    body: {
+      role: 'change_order',
+      title: 'More',
+      lines: [{ description: 'Pump', quantity: '1', unit_price_minor: 1 }],
+    },
   })
   await api.call('sendQuote', { as, params: { quote_id: draft.id }, body: {} })
   const seen = async (purpose: string, more = {}) => {

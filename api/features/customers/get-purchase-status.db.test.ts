@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { delivery } from '../../test/support/deliveries.ts'
 import type { Somebody } from '../../test/support/call.ts'
+import { delivery } from '../../test/support/deliveries.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
 
@@ -19,7 +19,9 @@ it('200 shows what is bought and where it is, without what it costs and what the
   for (const as of [work.customer, await work.link('job')]) {
     const { body } = await read(as)
     expect(body.materials.map((one) => one.id)).toEqual(material_ids)
-    expect(body.deliveries).toMatchObject([{ id: there.id, status: 'delivered', supplier: 'Harbour Supplies' }])
+    expect(body.deliveries).toMatchObject([
+      { id: there.id, status: 'delivered', supplier: 'Harbour Supplies' },
+    ])
     expect(body.deliveries[0]?.allowed_actions).toEqual([
       { action: 'confirm', allowed: true },
       { action: 'refuse', allowed: true },

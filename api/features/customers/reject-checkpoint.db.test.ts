@@ -18,7 +18,11 @@ describe('200', () => {
   it('keeps what is wrong, tells of it without the words, and gives it back to the contractor', async () => {
     const { id } = await checkpoint(api, work)
     const { body } = await reject(id, { words: ' The valve drips ' })
-    expect(body).toMatchObject({ status: 'rejected', reason: 'The valve drips', decided_name: 'Cora Customer' })
+    expect(body).toMatchObject({
+      status: 'rejected',
+      reason: 'The valve drips',
+      decided_name: 'Cora Customer',
+    })
     expect((await toldOf(api, work.job_id, 'checkpoint.rejected')).at(-1)?.data).toEqual({
       checkpoint_id: id,
       round: 1,
@@ -35,7 +39,9 @@ describe('200', () => {
     const mine = await workUnderWay(api)
     const { id } = await checkpoint(api, mine)
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_none, n) => answer(api, 'rejectCheckpoint', mine, id, { words: `Drips ${n}` })),
+      Array.from({ length: 50 }, (_none, n) =>
+        answer(api, 'rejectCheckpoint', mine, id, { words: `Drips ${n}` }),
+      ),
     )
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
     expect(await toldOf(api, mine.job_id, 'checkpoint.rejected')).toHaveLength(1)

@@ -6,7 +6,7 @@ import { findLink, findLinkByHash, type LinkRow } from './link.store.ts'
 
 /** When the link ends as things stand now: on its own date, or earlier by its purpose. */
 export function endOf(row: LinkRow): Date | null {
-  const end = linkExpiry(row.purpose, { ...row, delivered_at: null, dispute_ended_at: null })
+  const end = linkExpiry(row.purpose, { ...row, dispute_ended_at: null })
   const ends = [end, row.expires_at].filter((each) => each !== null)
   return ends.sort((one, other) => one.getTime() - other.getTime())[0] ?? null
 }

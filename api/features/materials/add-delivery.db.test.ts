@@ -22,11 +22,27 @@ const expected_end = '2026-12-03T11:00:00.000Z'
 describe('201', () => {
   it('brings materials, which count as ordered, and things on no list', async () => {
     const pipe = await material()
-    const lines = [{ material_id: pipe }, { description: 'Solder', quantity: '2' }, { material_id: pipe, quantity: '1' }]
+    const lines = [
+      { material_id: pipe },
+      { description: 'Solder', quantity: '2' },
+      { material_id: pipe, quantity: '1' },
+    ]
     const { body } = await add({ supplier: 'Harbour Supplies', expected_start, expected_end, lines })
-    expect(body).toMatchObject({ status: 'expected', expected_start, supplier: 'Harbour Supplies', version: 1 })
+    expect(body).toMatchObject({
+      status: 'expected',
+      expected_start,
+      supplier: 'Harbour Supplies',
+      version: 1,
+    })
     expect(body.lines).toMatchObject([
-      { ordinal: 1, material_id: pipe, description: 'Copper pipe, 22 mm', quantity: '12.5', unit: 'm', outcome: null },
+      {
+        ordinal: 1,
+        material_id: pipe,
+        description: 'Copper pipe, 22 mm',
+        quantity: '12.5',
+        unit: 'm',
+        outcome: null,
+      },
       { ordinal: 2, material_id: null, description: 'Solder', quantity: '2', unit: null },
       { ordinal: 3, material_id: pipe, quantity: '1', unit: 'm' },
     ])
@@ -46,7 +62,9 @@ describe('201', () => {
 describe('refusals', () => {
   it('400 for half a window, and for a line that says nothing', async () => {
     const lines = [{ description: 'Solder' }]
-    expect((await add({ lines, expected_start })).problem.errors).toMatchObject([{ pointer: '/expected_end' }])
+    expect((await add({ lines, expected_start })).problem.errors).toMatchObject([
+      { pointer: '/expected_end' },
+    ])
     const backwards = { expected_start: expected_end, expected_end: expected_start }
     expect((await add({ lines, ...backwards })).problem.code).toBe('invalid_input')
     expect((await add({ lines: [...lines, { quantity: '2' }] })).problem.errors).toMatchObject([
@@ -72,7 +90,10 @@ describe('refusals', () => {
     const theirs = await material({}, await workUnderWay(api))
     const before = await api.database.prisma.delivery.count()
     const { problem } = await add({ lines: [{ description: 'Solder' }, { material_id: theirs }] })
-    expect(problem).toMatchObject({ code: 'unknown_reference', errors: [{ pointer: '/lines/1/material_id' }] })
+    expect(problem).toMatchObject({
+      code: 'unknown_reference',
+      errors: [{ pointer: '/lines/1/material_id' }],
+    })
     expect(await api.database.prisma.delivery.count()).toBe(before)
   })
 })

@@ -27,7 +27,9 @@ describe('200', () => {
     const { delivery: expected, material_ids } = await delivery(api, work, 'expected')
     const window = { expected_start: '2026-12-03T12:00:00.000Z', expected_end: '2026-12-03T15:00:00.000Z' }
     await update(expected.id, window)
-    const { body } = await update(expected.id, { lines: [{ material_id: material_ids[2] }, { description: 'Tape' }] })
+    const { body } = await update(expected.id, {
+      lines: [{ material_id: material_ids[2] }, { description: 'Tape' }],
+    })
     expect(body).toMatchObject({ ...window, supplier: 'Harbour Supplies', version: 3 })
     expect(body.lines.map((line) => line.description)).toEqual(['Valve', 'Tape'])
     const told = await toldOf(api, work.job_id, 'delivery.updated')
@@ -79,9 +81,15 @@ describe('200', () => {
   it('is asked of nobody once it is canceled', async () => {
     const { delivery: expected, material_ids } = await delivery(api, work, 'expected')
     const { body } = await update(expected.id, { status: 'canceled', reason: 'Sold out' })
-    expect(body).toMatchObject({ status: 'canceled', reason: 'Sold out', canceled_at: api.clock.now().toISOString() })
+    expect(body).toMatchObject({
+      status: 'canceled',
+      reason: 'Sold out',
+      canceled_at: api.clock.now().toISOString(),
+    })
     expect(await purchases(api, material_ids)).toEqual(['ordered', 'ordered', 'ordered'])
-    expect((await toldOf(api, work.job_id, 'delivery.updated')).at(-1)?.data).toMatchObject({ to: 'canceled' })
+    expect((await toldOf(api, work.job_id, 'delivery.updated')).at(-1)?.data).toMatchObject({
+      to: 'canceled',
+    })
   })
 
   it('believes no phone that it comes from the future', async () => {
@@ -108,7 +116,11 @@ describe('refusals', () => {
 
   it('409 for what is settled', async () => {
     const { delivery: there } = await delivery(api, work)
-    for (const body of [{ lines: [{ description: 'Tape' }] }, { expected_start: null }, { status: 'canceled' }])
+    for (const body of [
+      { lines: [{ description: 'Tape' }] },
+      { expected_start: null },
+      { status: 'canceled' },
+    ])
       expect((await update(there.id, body)).problem.code).toBe('transition_not_allowed')
   })
 

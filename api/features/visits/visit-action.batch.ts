@@ -10,8 +10,8 @@ import {
   listMaterial,
   type Performed,
   showCheckpoint,
-  takeStep,
   takeMaterial,
+  takeStep,
 } from './visit-action.perform.ts'
 import { happenedAt, isOvertaken, isStep, judgeWords } from './visit-action.rules.ts'
 import { hashOf, type KnownAction, keepAction, knownActions, namedOfJob } from './visit-action.store.ts'

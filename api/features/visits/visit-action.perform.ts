@@ -67,6 +67,9 @@ async function walk(
   { path }: Extract<Judged, { outcome: 'done' }>,
 ): Promise<Performed> {
   const { tx, secrets, actor, at, happened } = doing
+  // What was found stands with the visit; words on the way are for the office to read.
+  const ends = ['finish', 'fail'].includes(action.action)
+  const note = action.note?.trim()
   for (const to of path) {
     const row = await visitOf(doing)
     const last = to === path.at(-1)
@@ -74,13 +77,13 @@ async function walk(
     const move = { to, party: partyOn(row, actor), at, occurred_at: happened, overtaken }
     const moved = moveVisit(row.facts, { ...move, failure_reason: action.failure_reason ?? null })
     if (isRefusal(moved)) return noted(moved.detail)
-    const { note, failure_reason } = action
-    const said = { occurred_at: happened.toISOString(), ...(last && note?.trim() && { note: note.trim() }) }
+    const { failure_reason } = action
+    const said = { occurred_at: happened.toISOString(), ...(last && ends && note && { note }) }
     // When a step was taken that nobody pressed is not known.
     const change = last ? moved : { ...moved, stamps: {} }
     await applyVisitChange(tx, row, change, { ...said, failure_reason }, at, secrets)
   }
-  return { outcome: 'done', left: false }
+  return { outcome: 'done', left: Boolean(note) && !ends }
 }
 
 const visitOf = async ({ tx, actor, visit_id, at }: Performing): Promise<VisitRow> =>

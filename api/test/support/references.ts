@@ -15,7 +15,7 @@ export interface Reference {
 }
 
 /** Ids that the caller makes or that are known elsewhere: they open nothing of ours. */
-const ofTheCaller = new Set(['external_id', 'option_group_id'])
+const ofTheCaller = new Set(['external_id', 'option_group_id', 'action_id'])
 
 /** Fields that name what a path names otherwise. */
 const otherNames: Record<string, string> = { parent_site_id: 'site_id' }

@@ -60,6 +60,19 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
     },
   })
   await api.call('sendQuote', { as: office, params: { quote_id: quote.id }, body: {} })
+  const { body: material } = await api.call('addMaterial', { ...ofJob, body: { description: 'Boiler' } })
+  const { body: expected } = await api.call('addDelivery', {
+    ...ofJob,
+    body: { lines: [{ material_id: material.id }] },
+  })
+  const { body: delivery } = await api.call('updateDelivery', {
+    as: office,
+    params: { delivery_id: expected.id },
+    body: { status: 'delivered' },
+  })
+  const { body: checkpoint } = await api.call('addCheckpoint', { ...ofJob, body: { title: 'Pressure test' } })
+  const shown = { as: contractor, params: { checkpoint_id: checkpoint.id }, body: {} }
+  await api.call('submitCheckpoint', shown)
   const { body: device } = await api.call('createDevice', {
     as: contractor,
     params: { contractor_id: contractor.profile_id },
@@ -92,6 +105,9 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
       link_id: link.link.id,
       token: link.url.split('/').at(-1) as string,
       import_id: imported.id,
+      material_id: material.id,
+      delivery_id: delivery.id,
+      checkpoint_id: checkpoint.id,
     },
   }
 }
