@@ -112,7 +112,10 @@ export function openOutbox(deps: Deps, tasks: Tasks, { patience = usualPatience 
           ring = resolve
         })
         for (const lane of lanes) await advance(lane, begin(lane))
-        if (!lanes.some((lane) => lane.busy || lane.ready.length > 0)) break
+        // What was held while the queue was asked may be free by now.
+        const goesOn = (lane: Lane) =>
+          lane.busy || lane.ready.length > 0 || (lane.unseen && isOpen(lane.channel))
+        if (!lanes.some(goesOn)) break
         const timer = setTimeout(look, shortNap)
         await rung
         clearTimeout(timer)
