@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkpoint } from '../../test/support/checkpoints.ts'
-import { notesOn, type Press, press, send } from '../../test/support/phone.ts'
+import type { Person } from '../../test/support/people.ts'
+import { notesOn, type Press, press } from '../../test/support/phone.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { mailsTo, toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
 
@@ -17,8 +18,10 @@ async function sentOut(): Promise<WorkUnderWay> {
   api.clock.advance(3600)
   return work
 }
+const send = (as: Person, visit_id: string, actions: Press[]) =>
+  api.call('performVisitActions', { as, params: { visit_id }, body: { actions } })
 const perform = async (work: WorkUnderWay, ...actions: Press[]) =>
-  (await send(api, work.lead, work.visit_id, actions)).body
+  (await send(work.lead, work.visit_id, actions)).body
 const outcomes = (body: { results: { outcome: string }[] }) => body.results.map(({ outcome }) => outcome)
 const assign = (work: WorkUnderWay, lead: { profile_id: string }) =>
   api.call('assignVisit', {
@@ -244,7 +247,7 @@ describe('200: refused one by one', () => {
     ])
     const next = await api.people.contractor()
     await assign(work, next)
-    const { body: theirs } = await send(api, next, work.visit_id, [first])
+    const { body: theirs } = await send(next, work.visit_id, [first])
     expect(theirs.results[0]).toMatchObject({ outcome: 'refused', code: 'idempotency_mismatch' })
   })
 })
@@ -253,12 +256,12 @@ describe('refusals', () => {
   it('400 for a batch that is none', async () => {
     const work = await sentOut()
     for (const actions of [[], Array.from({ length: 101 }, () => press(api, 'start')), [press(api, 'fly')]])
-      expect((await send(api, work.lead, work.visit_id, actions)).problem.code).toBe('invalid_input')
+      expect((await send(work.lead, work.visit_id, actions)).problem.code).toBe('invalid_input')
   })
 
   it('404 for who was never on the visit', async () => {
     const work = await sentOut()
-    const { problem } = await send(api, await api.people.contractor(), work.visit_id, [press(api, 'arrive')])
+    const { problem } = await send(await api.people.contractor(), work.visit_id, [press(api, 'arrive')])
     expect(problem.code).toBe('not_found')
   })
 })
