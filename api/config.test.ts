@@ -51,6 +51,7 @@ it.each([
   [{ TRIAGE_URL: 'https://models.example.test/v1' }, 'TRIAGE_MODEL'],
   [{ TRIAGE_URL: 'models', TRIAGE_MODEL: 'sorter' }, 'TRIAGE_URL'],
   [{ MAP_TILE_URL: 'https://tiles.example.test/{z}/{x}/{y}.png' }, 'MAP_ATTRIBUTION'],
+  [{ MAP_TILE_URL: 'https://t{s}.example.test/{z}/{x}/{y}', MAP_ATTRIBUTION: 'T' }, 'host is fixed'],
 ])('refuses %o and names the variable', (env, name) => {
   expect(() => read(env)).toThrow(ConfigError)
   expect(() => read(env)).toThrow(name)

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readStorageUrl, type StorageConfig } from './files/storage-url.ts'
+import { tileSource } from './tile-source.ts'
 
 /** The settings of one process, all from the environment, checked before anything starts. */
 export interface Config {
@@ -71,7 +72,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretKey: env.SECRET_KEY || keptSecret(dataDir),
     trustProxy: env.TRUST_PROXY || null,
     allowedOrigins: new Set([address.origin, 'app://console', ...list(env.ALLOWED_ORIGINS)]),
-    map: { tileUrl: env.MAP_TILE_URL || null, attribution: env.MAP_ATTRIBUTION ?? '' },
+    map: {
+      tileUrl: env.MAP_TILE_URL ? tiles(env.MAP_TILE_URL) : null,
+      attribution: env.MAP_ATTRIBUTION ?? '',
+    },
     routingUrl: env.ROUTING_URL ? url(env.ROUTING_URL, 'ROUTING_URL').href : null,
     triage: env.TRIAGE_URL
       ? {
@@ -82,6 +86,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       : null,
     outbound: choice(env, 'OUTBOUND', ['on', 'off']) === 'on',
     logLevel: choice(env, 'LOG_LEVEL', ['info', ...otherLevels]),
+  }
+}
+
+function tiles(template: string): string {
+  try {
+    tileSource(template)
+    return template
+  } catch (error) {
+    throw new ConfigError(`MAP_TILE_URL ${(error as Error).message}: ${template}`)
   }
 }
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { refuse } from './contract/bind.ts'
 import { root } from './root.ts'
+import { tileSource } from './tile-source.ts'
 
 /** Serves the console's page at `/console/`: the same bundle that the desktop app carries. */
 export async function serveConsole(app: FastifyInstance, config: Config): Promise<void> {
@@ -41,7 +42,7 @@ export async function serveConsole(app: FastifyInstance, config: Config): Promis
 /** The page's own files, its service and its socket, and the tiles that are set; nothing inline, nobody around it. */
 function contentSecurityPolicy({ publicUrl, map }: Config): string {
   const socket = new URL(publicUrl).origin.replace(/^http/, 'ws')
-  const tiles = map.tileUrl ? ` ${new URL(map.tileUrl.replace(/\{\w\}/g, '0')).origin}` : ''
+  const tiles = map.tileUrl ? ` ${tileSource(map.tileUrl)}` : ''
   return [
     "default-src 'none'",
     "script-src 'self'",

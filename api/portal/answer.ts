@@ -7,6 +7,7 @@ import { setCookie } from '../contract/bind.ts'
 import type { Pipeline } from '../contract/call.ts'
 import { type Authenticators, sessionCookie } from '../contract/security.ts'
 import type { Deps } from '../deps.ts'
+import { tileSource } from '../tile-source.ts'
 import type { Assets } from './assets.ts'
 import { pageHtml } from './layout.tsx'
 import type { Company, Elsewhere, PageRequest, Shown } from './page.ts'
@@ -85,7 +86,7 @@ export function answerPage(
 
 /** Kept by nobody, framed by nobody, found by nobody; its address, which may hold a token, goes nowhere. */
 function guard(reply: FastifyReply, nonce: string, tileUrl: string | null): FastifyReply {
-  const tiles = tileUrl ? ` ${tileOrigin(tileUrl)}` : ''
+  const tiles = tileUrl ? ` ${tileSource(tileUrl)}` : ''
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -103,10 +104,4 @@ function guard(reply: FastifyReply, nonce: string, tileUrl: string | null): Fast
     .header('X-Robots-Tag', 'noindex, nofollow')
     .header('X-Content-Type-Options', 'nosniff')
     .header('Cross-Origin-Opener-Policy', 'same-origin')
-}
-
-/** `https://{s}.tiles.example/{z}/…` may come from any host of that place. */
-function tileOrigin(tileUrl: string): string {
-  const { origin } = new URL(tileUrl.replace('{s}.', 'any-host.'))
-  return origin.replace('any-host.', '*.')
 }

@@ -32,6 +32,12 @@ const drawnPixels = `(() => {
   return painted > 5000
 })()`
 
+/** Every tile of the ground is there. */
+const wholeGround = `(() => {
+  const tiles = [...document.querySelectorAll('.leaflet-tile')]
+  return tiles.length > 3 && tiles.every((tile) => tile.classList.contains('leaflet-tile-loaded'))
+})()`
+
 it.each([
   ['light', false],
   ['dark', true],
@@ -40,6 +46,7 @@ it.each([
   const shot = (what: string) => page.screenshot({ path: join(folder, `console-${what}-${name}.png`) })
   await page.getByRole('option').nth(3).waitFor()
   await page.waitForFunction(drawnPixels)
+  await page.waitForFunction(wholeGround)
   await shot('board')
   await page.getByRole('option', { name: 'Boiler leaks under the kitchen' }).first().click()
   await page.getByRole('complementary').getByText('Facts').waitFor()

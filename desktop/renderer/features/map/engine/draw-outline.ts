@@ -22,6 +22,8 @@ const COUNTY_NAMES_ZOOM = 8
 /** From here on borders are too far apart to tell by that the map moves. */
 const GRID_ZOOM = 12
 const GRID = 128
+/** How far a coarse border may be wrong, in pixels of the world at zoom 0: about ten kilometres. */
+const COARSE = 0.07
 
 /** How a place of the world at zoom 0 lies on a tile. */
 interface Frame {
@@ -64,6 +66,13 @@ export function drawOutline(
   if (zoom >= 2 && zoom < COUNTY_NAMES_ZOOM) write(context, countries, frame, palette, 12)
 }
 
+/** Whether some of a shape may lie on a tile, or beside it by as much as a coarser border may be wrong. */
+export function isNear({ rings }: Shape, { x, y, zoom }: OutlineTile): boolean {
+  const scale = 2 ** zoom
+  const frame = { scale, left: x * OUTLINE_TILE, top: y * OUTLINE_TILE }
+  return rings.some((ring) => isOnTile(ring, frame, COARSE * scale))
+}
+
 function drawGrid(context: OffscreenCanvasRenderingContext2D, palette: OutlinePalette): void {
   context.beginPath()
   for (let at = 0.5; at < OUTLINE_TILE; at += GRID) {
@@ -98,8 +107,7 @@ function trace(context: OffscreenCanvasRenderingContext2D, shapes: Shape[], fram
     for (const ring of rings) if (isOnTile(ring, frame)) traceRing(context, ring, frame)
 }
 
-function isOnTile({ west, east, north, south }: Ring, { scale, left, top }: Frame): boolean {
-  const margin = 4
+function isOnTile({ west, east, north, south }: Ring, { scale, left, top }: Frame, margin = 4): boolean {
   return (
     east * scale > left - margin &&
     west * scale < left + OUTLINE_TILE + margin &&

@@ -1,7 +1,7 @@
 import countiesUrl from 'us-atlas/counties-10m.json?url'
 import countriesFineUrl from 'world-atlas/countries-10m.json?url'
 import countriesUrl from 'world-atlas/countries-50m.json?url'
-import { drawOutline, type OutlineLayers } from './draw-outline.ts'
+import { drawOutline, isNear, type OutlineLayers, type OutlineTile } from './draw-outline.ts'
 import { type FromOutline, OUTLINE_TILE, type ToOutline } from './outline-messages.ts'
 import { type Shape, shapesOf } from './outline-shapes.ts'
 import type { OutlinePalette } from './palette.ts'
@@ -34,7 +34,7 @@ async function drawTile({
   zoom,
   ratio,
 }: Extract<ToOutline, { kind: 'draw' }>): Promise<ImageBitmap | null> {
-  const layers = await layersFor(zoom)
+  const layers = await layersFor({ x, y, zoom })
   if (!palette) return null
   const canvas = new OffscreenCanvas(OUTLINE_TILE * ratio, OUTLINE_TILE * ratio)
   const context = canvas.getContext('2d')
@@ -44,14 +44,21 @@ async function drawTile({
   return canvas.transferToImageBitmap()
 }
 
-async function layersFor(zoom: number): Promise<OutlineLayers> {
-  const [countries, states, counties] = await Promise.all([
-    shapes(zoom < FINE_ZOOM ? countriesUrl : countriesFineUrl, 'countries'),
+/** The fine countries are much to read: they are fetched where a tile may show some of them, or a small island. */
+async function layersFor(tile: OutlineTile): Promise<OutlineLayers> {
+  const [coarse, states, counties] = await Promise.all([
+    otherCountries(countriesUrl),
     shapes(countiesUrl, 'states'),
     shapes(countiesUrl, 'counties'),
   ])
-  // The states are drawn from a finer source: the country's own shape would show beside them.
-  return { countries: countries.filter(({ id }) => id !== USA), states, counties }
+  const near = (shape: Shape) => isNear(shape, tile)
+  const fine = tile.zoom >= FINE_ZOOM && (coarse.some(near) || !states.some(near))
+  return { countries: fine ? await otherCountries(countriesFineUrl) : coarse, states, counties }
+}
+
+/** The states are drawn from a finer source: the country's own shape would show beside them. */
+async function otherCountries(url: string): Promise<Shape[]> {
+  return (await shapes(url, 'countries')).filter(({ id }) => id !== USA)
 }
 
 const shaped = new Map<string, Promise<Shape[]>>()
