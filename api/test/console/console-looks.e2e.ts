@@ -45,8 +45,9 @@ it.each([
   const { page, context, errors } = await scene.open(browser, { dark })
   const shot = (what: string) => page.screenshot({ path: join(folder, `console-${what}-${name}.png`) })
   await page.getByRole('option').nth(3).waitFor()
-  await page.waitForFunction(drawnPixels)
-  await page.waitForFunction(wholeGround)
+  // Asked from here: a page that may evaluate nothing cannot ask itself again.
+  await expect.poll(() => page.evaluate(drawnPixels)).toBe(true)
+  await expect.poll(() => page.evaluate(wholeGround)).toBe(true)
   await shot('board')
   await page.getByRole('option', { name: 'Boiler leaks under the kitchen' }).first().click()
   await page.getByRole('complementary').getByText('Facts').waitFor()

@@ -4,9 +4,11 @@ import type { JobSummary } from '../../api/types.ts'
 export type QueueId = 'all' | 'new' | 'unassigned' | 'today' | 'late' | 'waiting' | 'expiring' | 'on_hold'
 
 export interface Moment {
-  nowMs: number
-  /** Begin and end of today at the office, in milliseconds. */
-  today: readonly [number, number]
+  now: string
+  /** Begin and end of today at the office. */
+  today: readonly [string, string]
+  /** What ends before this ends soon. */
+  soon: string
 }
 
 export interface Queue {
@@ -18,6 +20,8 @@ export interface Queue {
   alarming?: boolean
   holds(job: JobSummary, moment: Moment): boolean
 }
+
+// Instants are written alike by the service, so text compares as time: reading a hundred thousand takes too long.
 
 const expiringMs = 3 * 86_400_000
 const notBegun: readonly string[] = ['scheduled', 'dispatched', 'en_route']
@@ -42,17 +46,17 @@ export const QUEUES: readonly Queue[] = [
     hint: 'Promised for today',
     holds: (job, { today }) =>
       job.promised_start !== null &&
-      Date.parse(job.promised_start) < today[1] &&
-      Date.parse(job.promised_end ?? job.promised_start) >= today[0],
+      job.promised_start < today[1] &&
+      (job.promised_end ?? job.promised_start) >= today[0],
   },
   {
     id: 'late',
     label: 'Late',
     hint: 'The promised time or the time to answer is over',
     alarming: true,
-    holds: (job, { nowMs }) =>
-      (job.promised_end !== null && notBegun.includes(job.stage) && Date.parse(job.promised_end) < nowMs) ||
-      (job.respond_by !== null && job.stage === 'requested' && Date.parse(job.respond_by) < nowMs),
+    holds: (job, { now }) =>
+      (job.promised_end !== null && notBegun.includes(job.stage) && job.promised_end < now) ||
+      (job.respond_by !== null && job.stage === 'requested' && job.respond_by < now),
   },
   {
     id: 'waiting',
@@ -64,8 +68,7 @@ export const QUEUES: readonly Queue[] = [
     id: 'expiring',
     label: 'Quotes expiring',
     hint: 'A quote ends within three days',
-    holds: (job, { nowMs }) =>
-      job.quote_expires_at !== null && Date.parse(job.quote_expires_at) - nowMs < expiringMs,
+    holds: (job, { soon }) => job.quote_expires_at !== null && job.quote_expires_at < soon,
   },
   { id: 'on_hold', label: 'On hold', hint: 'Interrupted', holds: (job) => job.stage === 'on_hold' },
 ]
@@ -81,5 +84,10 @@ export function momentAt(nowMs: number, timeZone: string): Moment {
   }).formatToParts(nowMs)
   const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0)
   const begun = nowMs - (part('hour') * 3600 + part('minute') * 60 + part('second')) * 1000
-  return { nowMs, today: [begun, begun + 86_400_000] }
+  const written = (ms: number) => new Date(ms).toISOString()
+  return {
+    now: written(nowMs),
+    today: [written(begun), written(begun + 86_400_000)],
+    soon: written(nowMs + expiringMs),
+  }
 }

@@ -26,7 +26,7 @@ export function feed(map: MapEngine): () => void {
     map.setContractors(drawnContractors())
     if (looked || jobs.length === 0) return
     looked = true
-    map.fit(jobs.map((job) => job.id))
+    map.fitPlaces(jobs)
   }
   if (board.jobsRevision > 0) showAll()
   return board.subscribe((change) => {
@@ -38,7 +38,7 @@ export function feed(map: MapEngine): () => void {
       map.patchJobs(upserts, [...change.removed, ...placeless])
       if (!looked && upserts.length > 0) {
         looked = true
-        map.fit(upserts.map((job) => job.id))
+        map.fitPlaces(upserts)
       }
     }
   })

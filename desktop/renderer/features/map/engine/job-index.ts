@@ -10,7 +10,7 @@ import type { MapBounds, MapJob } from './map-types.ts'
 import { groupNumber } from './stage-marks.ts'
 
 /** So many jobs are handed over in one go. */
-const SLICE = 10_000
+const SLICE = 4_000
 
 /** Several jobs too near each other to be drawn apart. */
 export interface ClusterMark {

@@ -153,8 +153,13 @@ export class MapEngine {
 
   /** Shows these jobs as near as all fit; unknown ones count for nothing. */
   fit(ids: Iterable<string>): void {
+    this.fitPlaces(this.#index.jobsOf(ids))
+  }
+
+  /** The same of places, whatever is loaded already. */
+  fitPlaces(places: Iterable<{ latitude: number; longitude: number }>): void {
     const bounds = new LatLngBounds([])
-    for (const { latitude, longitude } of this.#index.jobsOf(ids)) bounds.extend([latitude, longitude])
+    for (const { latitude, longitude } of places) bounds.extend([latitude, longitude])
     if (!bounds.isValid()) return
     this.#endFollowing()
     this.#map.fitBounds(bounds, {
@@ -164,12 +169,16 @@ export class MapEngine {
     })
   }
 
-  /** Brings a job into view when it is not, at the same zoom. */
+  /** Brings a job into view when it is not, at the same zoom and no further than needed. */
   reveal(id: string): void {
     const [job] = this.#index.jobsOf([id])
     if (!job || this.#map.getBounds().pad(-0.1).contains([job.latitude, job.longitude])) return
     this.#endFollowing()
-    this.#map.panTo([job.latitude, job.longitude], { animate: !this.#reducedMotion.matches })
+    const { x, y } = this.#map.getSize().multiplyBy(0.2)
+    this.#map.panInside([job.latitude, job.longitude], {
+      padding: [x, y],
+      animate: !this.#reducedMotion.matches,
+    })
   }
 
   /** Keeps a contractor in the middle until null, or until the user moves the map. */
