@@ -1,14 +1,17 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
-/** Encryption of what must be read again, such as a link's token while its mail waits. */
+/** What only this installation's key can read or compare. */
 export interface Secrets {
   encrypt(text: string): Buffer
   decrypt(sealed: Buffer): string
+  /** What is stored of a text that is too short to be hashed: it cannot be guessed from without the key. */
+  fingerprint(text: string): Buffer
 }
 
 /** AES-256-GCM under a key derived from `SECRET_KEY`; nonce, tag and text in one buffer. */
 export function openSecrets(secretKey: string): Secrets {
   const key = Buffer.from(hkdfSync('sha256', secretKey, 'callout', 'outbox', 32))
+  const codeKey = Buffer.from(hkdfSync('sha256', secretKey, 'callout', 'codes', 32))
   return {
     encrypt(text) {
       const nonce = randomBytes(12)
@@ -21,6 +24,7 @@ export function openSecrets(secretKey: string): Secrets {
       decipher.setAuthTag(sealed.subarray(12, 28))
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
     },
+    fingerprint: (text) => createHmac('sha256', codeKey).update(text).digest(),
   }
 }
 

@@ -15,6 +15,8 @@ export interface ProfileActor {
   role: Role
   session_id: string
   contact_id: string | null
+  /** The one job that this login covers, until its holder has proved the contact's address; absent: all of them. */
+  only_job_id?: string | null
 }
 
 /** The holder of a mailed link, or of a session that was traded for one: one job, one contact, one purpose. */

@@ -212,6 +212,7 @@ async function run(
         if (known) return { status: known.status, body: known.answer }
       }
       const outcome = (await operation.handle(call, telling(tx, call.actor, call.at), deps, ready)) as Outcome
+      if (isRefusal(outcome) && outcome.keep) return outcome
       if (isRefusal(outcome)) throw new RolledBack(outcome)
       if (keyed) {
         const body = outcome.body instanceof JsonText ? JSON.parse(outcome.body.text) : outcome.body

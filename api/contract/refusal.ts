@@ -16,6 +16,8 @@ export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly errors?: readonly FieldError[]
   /** The state the caller did not know of: with a 412, or where another came first. */
   readonly current?: unknown
+  /** What was written stays although this is a no: a try that was used up. */
+  readonly keep?: true
 }
 
 /** Whether a rule said no. */

@@ -68,6 +68,7 @@ export function mayHear(
     return known && ((standing?.contractors.has(actor.profile_id) ?? false) || takenOff(actor, event))
   }
   if (!actor.contact_id || !customerFacing.has(event.type)) return false
+  if (actor.only_job_id && actor.only_job_id !== event.job_id) return false
   return standing?.contacts.has(actor.contact_id) ?? false
 }
 

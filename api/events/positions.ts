@@ -83,7 +83,10 @@ export class PositionFeed {
     if (actor.kind !== 'profile') return []
     if (actor.role === 'contractor') return [actor.profile_id]
     const contact = actor.contact_id
-    return contact ? open.filter((row) => row.contacts.includes(contact)).map((row) => row.contractor_id) : []
+    if (!contact) return []
+    return open
+      .filter((row) => row.contacts.includes(contact) && row.job_id === (actor.only_job_id ?? row.job_id))
+      .map((row) => row.contractor_id)
   }
 
   private text({ change: _change, recorded_at, ...row }: PositionRow, at: Date): string {

@@ -31,6 +31,11 @@ import { listSites } from './clients/list-sites.ts'
 import { updateClient } from './clients/update-client.ts'
 import { updateContact } from './clients/update-contact.ts'
 import { updateSite } from './clients/update-site.ts'
+import { confirmCredential } from './credentials/confirm-credential.ts'
+import { generateCredentials } from './credentials/generate-credentials.ts'
+import { listCredentials } from './credentials/list-credentials.ts'
+import { revokeCredential } from './credentials/revoke-credential.ts'
+import { sendCredentialCode } from './credentials/send-credential-code.ts'
 import { approveCheckpoint } from './customers/approve-checkpoint.ts'
 import { approveCustomerQuote } from './customers/approve-customer-quote.ts'
 import { approveQuote } from './customers/approve-quote.ts'
@@ -210,6 +215,12 @@ export const handlers: Handlers = {
   getCustomerDashboard,
   listCustomerJobs,
   getCustomerJob,
+  // credentials
+  generateCredentials,
+  listCredentials,
+  revokeCredential,
+  sendCredentialCode,
+  confirmCredential,
   // customers: answering quotes
   priceCustomerQuote,
   approveCustomerQuote,

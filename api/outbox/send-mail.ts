@@ -63,7 +63,10 @@ export async function sendMail(item: OutboxItem, post: Post, deps: Deps): Promis
 }
 
 /** The mail as it is now; null when nobody should get it any more. */
-async function writeLetter(item: OutboxItem, { database, config, secrets }: Deps): Promise<Letter | null> {
+async function writeLetter(
+  item: OutboxItem,
+  { database, config, secrets, clock }: Deps,
+): Promise<Letter | null> {
   const template = (templates as Record<string, MailTemplate>)[item.template]
   if (!template) throw new Error(`There is no mail ${item.template}`)
   const name = await receiverName(database, item)
@@ -76,6 +79,8 @@ async function writeLetter(item: OutboxItem, { database, config, secrets }: Deps
     company,
     db: database,
     has_link: token !== null,
+    secret: token,
+    at: clock.now(),
     url(path) {
       if (token === null && path.includes(':token')) throw new Error(`The mail ${item.template} has no token`)
       return config.publicUrl + path.replace(':token', token ?? '')

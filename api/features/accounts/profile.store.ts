@@ -58,9 +58,15 @@ export async function credentialsOf(
 ): Promise<Credentials | null> {
   const [row] = await db.sql<Credentials>(sql`
     SELECT p.id, p.state, p.password_hash, p.email_confirmed_at, p.owns_email FROM profiles p
-    WHERE ${'email' in who ? sql`p.email = ${addressKey(who.email)}` : sql`p.id = ${who.profile_id}::uuid`}
+    WHERE ${'email' in who ? bearing(addressKey(who.email)) : sql`p.id = ${who.profile_id}::uuid`}
     ORDER BY p.owns_email DESC, p.created_at DESC, p.id DESC LIMIT 1`)
   return row ?? null
+}
+
+/** Whose address it is, or whose user name: a login that came of a credential has both. */
+function bearing(name: string): Sql {
+  return sql`p.email = ${name} OR p.id = (
+    SELECT k.profile_id FROM credentials k WHERE k.user_name = ${name} AND k.revoked_at IS NULL)`
 }
 
 /** An address as it is compared: case says nothing. */

@@ -27,6 +27,7 @@ async function actorOf(db: Reader, row: SessionRow, at: Date): Promise<Actor | n
       role: row.role,
       session_id: row.session_id,
       contact_id: row.contact_id,
+      only_job_id: row.only_job_id,
     }
   }
   return row.link_id ? linkOfSession(db, row.link_id, row.session_id, at) : null

@@ -8,6 +8,8 @@ export interface SessionRow {
   profile_id: string | null
   role: Role | null
   contact_id: string | null
+  /** The only job of a login whose holder has not proved the contact's address. */
+  only_job_id: string | null
   link_id: string | null
 }
 
@@ -27,7 +29,8 @@ export function findSessions(db: Reader, ids: string[], at: Date): Promise<Sessi
 
 function readStandingSessions(db: Reader, which: Sql): Promise<SessionRow[]> {
   return db.sql<SessionRow>(sql`
-    SELECT s.id AS session_id, p.id AS profile_id, p.role, p.contact_id, s.link_id
+    SELECT s.id AS session_id, p.id AS profile_id, p.role, p.contact_id, s.link_id,
+           (SELECT k.job_id FROM credentials k WHERE k.profile_id = p.id AND k.confirmed_at IS NULL) AS only_job_id
     FROM sessions s
     LEFT JOIN profiles p ON p.id = s.profile_id AND p.state = 'active'
     WHERE s.revoked_at IS NULL AND ${which}`)

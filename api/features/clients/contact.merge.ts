@@ -23,6 +23,7 @@ export async function mergeContact(tx: Change, fromId: string, intoId: string, a
     await tx.sql(sql`DELETE FROM ${table} WHERE contact_id = ${fromId}::uuid`)
   }
   await tx.sql(sql`UPDATE links SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
+  await tx.sql(sql`UPDATE credentials SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
   await tx.sql(sql`UPDATE quotes SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
   await tx.sql(sql`UPDATE profiles SET contact_id = ${intoId}::uuid WHERE contact_id = ${fromId}::uuid`)
   await tx.sql(sql`

@@ -2,6 +2,7 @@ import { mergePatch } from '../../contract/merge-patch.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { staleUnless } from '../../contract/stale.ts'
+import { revokeCredentials } from '../credentials/credential.write.ts'
 import { revokeLinks } from '../links/link.write.ts'
 import { readSettings } from '../settings/settings.store.ts'
 import { contactUpdated } from './contact.events.ts'
@@ -36,7 +37,10 @@ export const updateContact = change('updateContact', async (call, tx) => {
     },
   })
   // Whoever reads the old mailbox must not go on holding this person's links.
-  if (moved) await revokeLinks(tx, { contact_id: before.id }, call.at, 'address_changed')
+  if (moved) {
+    await revokeLinks(tx, { contact_id: before.id }, call.at, 'address_changed')
+    await revokeCredentials(tx, { unproven_of: before.id }, 'address_changed', call.at)
+  }
   tx.tell(contactUpdated(before.id, Object.keys(call.body)))
   return ok((await findContact(tx, before.id)) as Contact)
 })

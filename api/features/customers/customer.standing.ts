@@ -30,6 +30,7 @@ export async function standingOn(
   at: Date,
 ): Promise<Standing | null> {
   if (actor.kind === 'link' && actor.job_id !== jobId) return null
+  if (actor.kind === 'profile' && actor.only_job_id && actor.only_job_id !== jobId) return null
   const contactId = actor.kind === 'link' || actor.kind === 'profile' ? actor.contact_id : null
   if (!contactId) return null
   const [row] = await db.sql<Row>(sql`

@@ -7,6 +7,6 @@ import { waitingFor } from './waiting.store.ts'
 export const getCustomerDashboard = read('getCustomerDashboard', async ({ actor, at }, db) => {
   const company = companyView(await readSettings(db))
   if (!('contact_id' in actor)) return ok({ company, waiting: [], jobs: [] })
-  const waiting = await waitingFor(db, actor.contact_id, company.currency, at)
+  const waiting = await waitingFor(db, actor, company.currency, at)
   return ok({ company, waiting, jobs: await liveCustomerJobs(db, actor) })
 })

@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { components } from '../../../openapi/generated/contract.ts'
+import type { Actor } from '../../contract/actor.ts'
 import type { Reader } from '../../database/database.ts'
+import { visibleJobs } from '../jobs/job.access.ts'
 
 type Waiting = components['schemas']['CustomerDashboard']['waiting'][number]
 
@@ -19,7 +21,7 @@ export const waitsFor = (contactId: string | null): Sql => sql`
 /** What waits for an answer of this contact: quotes first, the one that ends first before the others, then the oldest. */
 export async function waitingFor(
   db: Reader,
-  contactId: string | null,
+  actor: Actor & { contact_id: string | null },
   currency: string,
   at: Date,
 ): Promise<Waiting[]> {
@@ -38,6 +40,6 @@ export async function waitingFor(
       SELECT 'delivery', 2, NULL, NULL, d.id, coalesce(d.supplier, (SELECT l.description FROM delivery_lines l
                WHERE l.delivery_id = d.id ORDER BY l.ordinal LIMIT 1), ''), NULL, NULL, NULL, d.delivered_at FROM ${openDeliveries}
     ) w
-    WHERE jc.contact_id = ${contactId}::uuid AND j.status NOT IN ('closed', 'canceled')
+    WHERE jc.contact_id = ${actor.contact_id}::uuid AND (${visibleJobs(actor)}) AND j.status NOT IN ('closed', 'canceled')
     ORDER BY w.rank, w.expires_at, w.since, w.quote_id, w.checkpoint_id, w.delivery_id LIMIT 50`)
 }

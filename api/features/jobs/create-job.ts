@@ -14,6 +14,8 @@ import { referencesExist, standAs } from './job.write.ts'
 
 export const createJob = change('createJob', async (call, tx) => {
   const { body, actor } = call
+  if (actor.kind === 'profile' && actor.only_job_id)
+    return { refused: 'forbidden', detail: 'This login covers one job: confirm it to ask for another.' }
   const unknown = await referencesExist(tx, actor, body)
   if (unknown) return unknown
   const site_id = body.site_id ?? (await newSite(call, tx))

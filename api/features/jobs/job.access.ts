@@ -15,7 +15,10 @@ export function visibleJobs(actor: Actor): Sql {
     return sql`EXISTS (SELECT FROM visits v JOIN assignments a ON a.visit_id = v.id
                        WHERE v.job_id = j.id AND a.contractor_id = ${actor.profile_id}::uuid)`
   }
-  return actor.contact_id ? named(actor.contact_id) : sql`FALSE`
+  if (!actor.contact_id) return sql`FALSE`
+  return actor.only_job_id
+    ? sql`j.id = ${actor.only_job_id}::uuid AND ${named(actor.contact_id)}`
+    : named(actor.contact_id)
 }
 
 function named(contactId: string): Sql {

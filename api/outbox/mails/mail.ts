@@ -26,6 +26,9 @@ export interface Writing {
   url(path: string): string
   /** Whether the item carries a token, so that there is a link to offer. */
   has_link: boolean
+  /** What the item carries, where it is to be read and not to be followed; blanked once the mail is gone. */
+  secret: string | null
+  at: Date
 }
 
 /** Writes a mail from the ids of its item, as things are when it is sent; null when it has become pointless. */

@@ -1,5 +1,6 @@
 import { accountConfirmEmail, accountExists, accountResetPassword, accountSetUp } from './account-mails.ts'
 import { checkpointApproved, checkpointReminder, checkpointToApprove } from './checkpoint-mails.ts'
+import { credentialCode } from './credential-code.ts'
 import { deliveryConfirmed, deliveryToConfirm } from './delivery-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
@@ -30,6 +31,7 @@ export const templates = {
   checkpoint_to_approve: checkpointToApprove,
   checkpoint_reminder: checkpointReminder,
   checkpoint_approved: checkpointApproved,
+  credential_code: credentialCode,
 } satisfies Record<string, MailTemplate>
 
 export type MailTemplateName = keyof typeof templates

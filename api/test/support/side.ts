@@ -87,6 +87,7 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
   form.set('file', new Blob([rows], { type: 'text/csv' }), 'requests.csv')
   const { body: imported } = await api.call('importJobs', { as: office, form })
   await api.deps.background.idle()
+  const credential_id = await temporaryLogin(api, job.id, contact_id)
   return {
     contractor,
     customer,
@@ -108,6 +109,7 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
       material_id: material.id,
       delivery_id: delivery.id,
       checkpoint_id: checkpoint.id,
+      credential_id,
     },
   }
 }
@@ -148,3 +150,18 @@ export type Limited = (typeof limited)[number]
 export const unlimited = ['admin', 'dispatcher', 'public', 'system']
 
 export const somebodyOf = (side: Side, caller: Limited): Somebody => side[caller]
+
+/** A credential that was never used; one who signs in otherwise is made none. */
+async function temporaryLogin(api: TestApp, job_id: string, contact_id: string): Promise<string> {
+  const [id, at] = [uuidv7(), api.clock.now()]
+  const expires_at = new Date(at.getTime() + 72 * 3_600_000)
+  const holder = {
+    job_id,
+    contact_id,
+    user_name: `guest-${id}`,
+    password_hash: '-',
+    issued_by: 'profile',
+  } as const
+  await api.database.prisma.credential.create({ data: { id, ...holder, expires_at, created_at: at } })
+  return id
+}
