@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isBusy } from '../database/busy.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from './actor.ts'
 import type { Pipeline, Reply } from './call.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
 import { FileBody, JsonText, type NewCookie, type UploadedFile } from './operation.ts'
-import { internal, problemOf } from './problem.ts'
+import { internal, overloaded, problemOf } from './problem.ts'
 import type { TooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { type Authenticators, identify, linkCookie, originRefusal, sessionCookie } from './security.ts'
@@ -164,8 +165,9 @@ export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return sendProblem(reply, problemOf(refusal, reply.request.id))
 }
 
-/** What Fastify itself refuses (a broken body, a body too large) in the same words as everything else. */
+/** What fails before the pipeline (a broken body, no connection to ask who calls) in the same words as everything. */
 export function refusalOfError(error: { code?: string; statusCode?: number; message: string }): Refusal {
+  if (isBusy(error)) return overloaded
   if (error.statusCode === 413)
     return { refused: 'too_large', detail: 'The request is larger than this takes.' }
   if (error.statusCode === 415)

@@ -16,7 +16,7 @@ import {
   type OperationId,
   type UploadedFile,
 } from './operation.ts'
-import { internal, type Problem, problemOf, statusOf } from './problem.ts'
+import { internal, overloaded, type Problem, problemOf, statusOf } from './problem.ts'
 import { type Count, RateLimiter, type TooMany, tooMany } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import type { RateLimit } from './shape.ts'
@@ -231,10 +231,4 @@ function shape(outcome: Outcome, requestId: string): Reply {
   if (!isRefusal(outcome)) return { ...outcome, problem: null }
   const problem = problemOf(outcome, requestId)
   return { status: statusOf(outcome.refused), body: problem, problem }
-}
-
-const overloaded: Refusal & { retry_after: number } = {
-  refused: 'overloaded',
-  detail: 'Too much is going on at once. Nothing was changed; try again.',
-  retry_after: 2,
 }

@@ -27,3 +27,9 @@ export function statusOf(code: RefusalCode): number {
 
 /** A failure of ours: the caller learns nothing but a number to ask about. */
 export const internal: Refusal = { refused: 'internal', detail: 'Nothing was changed. Please try again.' }
+
+export const overloaded: Refusal & { retry_after: number } = {
+  refused: 'overloaded',
+  detail: 'Too much is going on at once. Nothing was changed; try again.',
+  retry_after: 2,
+}

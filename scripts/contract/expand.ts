@@ -33,16 +33,22 @@ export function expandResponses(document: ContractDocument, table: CodeTable): C
   return document
 }
 
+/** Everybody who can have a session; a device is known only where it sends. */
+const withSession = ['customer', 'contractor', 'dispatcher', 'admin', 'link']
+
 function bindingCodes(operation: OperationObject, path: string, method: Method): string[] {
   const callers = operation['x-callers']
   const open = callers.includes('public')
   const writes = method !== 'get'
+  const byLink = path.includes('{token}')
   return [
     // Also of an operation without input: a parameter that it does not know is refused.
     'invalid_input',
-    ...(open || path.includes('{token}') ? [] : ['unauthenticated', 'forbidden']),
+    ...(open || byLink ? [] : ['unauthenticated']),
+    ...(open || byLink || withSession.every((caller) => callers.includes(caller)) ? [] : ['forbidden']),
     ...(writes && (open || callers.some((caller) => caller !== 'device')) ? ['origin_refused'] : []),
-    ...(/\{/.test(path) ? ['not_found'] : []),
+    // What is open to everybody is not looked up first.
+    ...(path.replace(open ? '{token}' : '', '').includes('{') ? ['not_found'] : []),
     ...(operation['x-if-match'] ? ['stale'] : []),
     ...(takesKey(operation, method) ? ['idempotency_in_flight', 'idempotency_mismatch'] : []),
     ...(operation['x-secret-answer'] && takesKey(operation, method) ? ['already_done'] : []),

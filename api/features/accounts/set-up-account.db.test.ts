@@ -94,6 +94,13 @@ describe('refusals', () => {
     expect((await api.call('setUpAccount', { body: { token, password } })).status).toBe(200)
   })
 
+  it('409 for a key used again: the session is told once', async () => {
+    const body = { token: await invite('once@example.test'), password }
+    const again = () => api.call('setUpAccount', { body, headers: { 'idempotency-key': 'once' } })
+    expect((await again()).status).toBe(200)
+    expect((await again()).problem.code).toBe('already_done')
+  })
+
   it('lets one of two who use the link at once have it', async () => {
     const token = await invite('race@example.test')
     const answers = await Promise.all(

@@ -5,6 +5,7 @@ import type { ContractOperation } from '../../contract/document.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { handlers } from '../../features/index.ts'
 import type { Somebody } from '../support/call.ts'
+import { recordAnswer } from '../support/exercised.ts'
 import { allOperations, callerFor, each, paramsFor, type Scene, setScene } from '../support/scene.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { payloadOf, send } from '../support/wire.ts'
@@ -27,6 +28,8 @@ function attempt(operation: ContractOperation, as: Somebody | null, headers: Rec
 
 const roles: string[] = ['admin', 'dispatcher', 'contractor', 'customer']
 type Role = 'admin' | 'dispatcher' | 'contractor' | 'customer'
+/** Everybody who has a session: that of a link is one too. */
+const signedIn: string[] = [...roles, 'link']
 
 const open = ({ object, path }: ContractOperation) =>
   object['x-callers'].includes('public') || path.includes('{token}')
@@ -55,12 +58,12 @@ describe('401', () => {
 
 describe('403', () => {
   const wrong = each((operation) => !open(operation)).flatMap(({ id, operation }) =>
-    roles
+    signedIn
       .filter((role) => !operation.object['x-callers'].includes(role))
       .map((role) => ({ id, role, operation })),
   )
   it.each(wrong)('$id is not for a $role', async ({ role, operation }) => {
-    const { status, json } = await attempt(operation, scene[role as Role])
+    const { status, json } = await attempt(operation, scene[role as Role | 'link'])
     expect(status).toBe(403)
     expect(json).toMatchObject({ code: 'forbidden' })
   })
@@ -102,6 +105,7 @@ describe('429', () => {
       answer = pipeline.admit(operation, actor, address)
     }
     expect(answer).toMatchObject({ refused: 'too_many_requests', retry_after: expect.any(Number) })
+    recordAnswer(operation.id, 429, 'too_many_requests')
     const usual = { limit: operation.method === 'GET' ? 1200 : 600, per: 60, by: 'caller' }
     const limits = operation.object['x-rate-limits'] ?? [usual]
     const counted = limits.filter(({ by }) => !by.startsWith('body.'))

@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../app.ts'
 import type { Actor } from '../../contract/actor.ts'
-import { buildPipeline, type Pipeline } from '../../contract/call.ts'
+import { buildPipeline, type Pipeline, type Request } from '../../contract/call.ts'
 import type { ContractOperation } from '../../contract/document.ts'
-import { openDatabase } from '../../database/database.ts'
+import { type Database, openDatabase } from '../../database/database.ts'
 import { handlers } from '../../features/index.ts'
 import { hold } from '../support/hold.ts'
 import {
   allOperations,
   callerFor,
   each,
+  operationOf,
   paramsFor,
   queryFor,
   type Scene,
@@ -22,8 +23,13 @@ import { bodyOf, payloadOf, send } from '../support/wire.ts'
 
 let api: TestApp
 let scene: Scene
+interface Broken {
+  pipeline: Pipeline
+  app: Awaited<ReturnType<typeof buildApp>>
+  close(): Promise<void>
+}
 /** The same app on a database that is not there. */
-let broken: { pipeline: Pipeline; app: Awaited<ReturnType<typeof buildApp>>; close(): Promise<void> }
+let broken: Broken
 const logged: string[] = []
 
 beforeAll(async () => {
@@ -69,15 +75,40 @@ function actorFor({ object }: ContractOperation): Actor {
   return { kind: 'profile', profile_id: id, role: caller as 'admin', session_id: id, contact_id: id }
 }
 
+const wireOf = (operation: ContractOperation) => ({
+  as: callerFor(scene, operation),
+  params: paramsFor(scene, operation),
+  query: queryFor(scene, operation),
+  ...payloadOf(operation),
+})
+
+/** A request past the gate, with the file that it may want. */
+async function requestOf(operation: ContractOperation): Promise<Request> {
+  const body = bodyOf(operation)
+  const path = join(api.config.dataDir, 'requests.csv')
+  await writeFile(path, 'title,trade,address_line,city\nNo light,electrical,3 Mill Lane,Millbrook\n')
+  const file = { field: 'file', file_name: 'requests.csv', media_type: 'text/csv', path, size: 72 }
+  return {
+    actor: actorFor(operation),
+    params: paramsFor(scene, operation),
+    query: queryFor(scene, operation),
+    body: body?.example,
+    files: body?.type.startsWith('multipart/') ? [file] : [],
+    from: { address: '192.0.2.1', user_agent: null },
+    request_id: 'req-1',
+  }
+}
+
+/** Answers whatever is asked of it as PostgreSQL does when all its connections are taken. */
+function crowdedDatabase(): Database {
+  const refuse = () => Promise.reject(Object.assign(new Error('too many clients already'), { code: '53300' }))
+  const prisma = new Proxy({}, { get: () => new Proxy({}, { get: () => refuse }) }) as Database['prisma']
+  return { prisma, sql: refuse, snapshot: refuse, transaction: refuse, listen: refuse, close: async () => {} }
+}
+
 describe('500', () => {
   it.each(each())('$id says nothing but a number when the database is gone', async ({ operation }) => {
-    const as = callerFor(scene, operation)
-    const answer = await send(broken.app, operation, {
-      as,
-      params: paramsFor(scene, operation),
-      query: queryFor(scene, operation),
-      ...payloadOf(operation),
-    })
+    const answer = await send(broken.app, operation, wireOf(operation))
     expect(answer.status).toBe(500)
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(answer.json).toEqual(internal)
@@ -86,40 +117,41 @@ describe('500', () => {
   })
 
   it.each(each())('$id gives away nothing of what its handler threw', async ({ operation }) => {
-    const body = bodyOf(operation)
-    const path = join(api.config.dataDir, 'requests.csv')
-    await writeFile(path, 'title,trade,address_line,city\nNo light,electrical,3 Mill Lane,Millbrook\n')
-    const file = { field: 'file', file_name: 'requests.csv', media_type: 'text/csv', path, size: 72 }
-    const reply = await broken.pipeline.perform(operation, {
-      actor: actorFor(operation),
-      params: paramsFor(scene, operation),
-      query: queryFor(scene, operation),
-      body: body?.example,
-      files: body?.type.startsWith('multipart/') ? [file] : [],
-      from: { address: '192.0.2.1', user_agent: null },
-      request_id: 'req-1',
-    })
+    const reply = await broken.pipeline.perform(operation, await requestOf(operation))
     expect(reply.body).toEqual(internal)
   })
 })
 
 describe('503', () => {
-  it('says that it may be tried again when no connection was free in time', async () => {
+  /** The same app on a database that has no connection left for anybody. */
+  let crowded: { pipeline: Pipeline; app: Broken['app'] }
+  beforeAll(async () => {
+    const database = crowdedDatabase()
+    const app = await buildApp({ ...api.deps, database, log: undefined }, { logTo: { write: () => {} } })
+    crowded = { app, pipeline: buildPipeline(handlers, { ...api.deps, database, log: app.log }) }
+  })
+  afterAll(() => crowded.app.close())
+  const later = { status: 503, code: 'overloaded', retry_after: expect.any(Number) }
+
+  it.each(each())('$id may be tried again when it was too much at once', async ({ operation }) => {
+    const answer = await send(crowded.app, operation, wireOf(operation))
+    expect(answer.json).toMatchObject(later)
+    expect(answer.headers['retry-after']).toBe(String(answer.json.retry_after))
+    const reply = await crowded.pipeline.perform(operation, await requestOf(operation))
+    expect(reply.problem).toMatchObject(later)
+  })
+
+  it('is what no free connection comes to', async () => {
     const limits = { maxWait: 60_000, timeout: 60_000 }
     const narrow = openDatabase({ url: api.databaseUrl, max: 1, limits, onError: () => {} })
     const pipeline = buildPipeline(handlers, { ...api.deps, database: narrow })
-    const createClient = allOperations.find(({ id }) => id === 'createClient') as ContractOperation
+    const createClient = operationOf('createClient')
     const release = await hold(narrow)
     limits.maxWait = 50
-    const reply = await pipeline.perform(createClient, {
-      actor: actorFor(createClient),
-      body: bodyOf(createClient)?.example,
-      from: { address: '192.0.2.1', user_agent: null },
-      request_id: 'req-1',
-    })
+    const reply = await pipeline.perform(createClient, await requestOf(createClient))
     await release()
     await narrow.close()
-    expect(reply.problem).toMatchObject({ status: 503, code: 'overloaded', retry_after: expect.any(Number) })
+    expect(reply.problem).toMatchObject(later)
   })
 })
 

@@ -195,6 +195,22 @@ describe('415', () => {
     expect(plain.json).toMatchObject({ code: 'unsupported_media_type', status: 415 })
   })
 
+  it.each(each(takesAnyBody))(
+    '$id takes what a phone sends by any name that is one',
+    async ({ operation }) => {
+      const sent = async (type: string) =>
+        (await attempt(operation, { payload: '{}', headers: { 'content-type': type } })).status
+      for (const type of [
+        'text/plain',
+        'application/octet-stream',
+        'application/json; charset=utf-8',
+        'image/png',
+      ])
+        expect([200, 400], type).toContain(await sent(type))
+      for (const type of ['application/json, text/plain', '/']) expect(await sent(type), type).toBe(415)
+    },
+  )
+
   it.each(bodies)('$id wants to be told the type', async ({ operation }) => {
     const { status } = await attempt(operation, { payload: '{"nonsense":1}' })
     expect([400, 415]).toContain(status)

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ContractOperation } from '../../contract/document.ts'
 import { everyRow } from '../support/every-row.ts'
 import { hold } from '../support/hold.ts'
-import { allOperations, callerFor, each, paramsFor, type Scene, setScene } from '../support/scene.ts'
+import type { Person } from '../support/people.ts'
+import {
+  allOperations,
+  callerFor,
+  each,
+  paramsFor,
+  pauseFor,
+  type Scene,
+  setScene,
+} from '../support/scene.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { payloadOf, send, type Wire } from '../support/wire.ts'
 
@@ -28,13 +37,18 @@ function keyed(operation: ContractOperation, key: string, wire: Wire = {}) {
   })
 }
 
-describe('the same key', () => {
-  // Signing out ends the session that would be recognised the second time.
-  const posts = each(
-    ({ id, parameters }) => id !== 'logOut' && parameters.some(({ name }) => name === 'Idempotency-Key'),
-  )
+/** Whose key it is: the link's of a path that holds its token, the address of who is nobody. */
+function actorOf(operation: ContractOperation): string {
+  const somebody = callerFor(scene, operation) as Partial<Person> | null
+  if (somebody) return `profile:${somebody.profile_id}`
+  return operation.object['x-callers'].includes('link') ? `link:${scene.params.link_id}` : 'address:127.0.0.1'
+}
 
-  it.each(posts)('does $id once', async ({ id, operation }) => {
+describe('the same key', () => {
+  const posts = each(({ parameters }) => parameters.some(({ name }) => name === 'Idempotency-Key'))
+
+  // Signing out ends the session that would be recognised the second time.
+  it.each(posts.filter(({ id }) => id !== 'logOut'))('does $id once', async ({ id, operation }) => {
     api.clock.advance(1)
     const first = await keyed(operation, `once-${id}`)
     const between = await everyRow(api.database)
@@ -52,6 +66,23 @@ describe('the same key', () => {
     await keyed(createJob, 'other')
     const other = await keyed(createJob, 'other', payloadOf(createJob, { title: 'Something else' }))
     expect(other.json).toMatchObject({ status: 422, code: 'idempotency_mismatch' })
+  })
+
+  it.each(posts)('that stood for something else does no $id', async ({ id, operation }) => {
+    api.clock.advance(pauseFor(operation))
+    const created_at = api.clock.now()
+    const body_hash = Buffer.from('of something else')
+    const data = {
+      actor: actorOf(operation),
+      operation: id,
+      key: 'taken',
+      body_hash,
+      status: 201,
+      created_at,
+    }
+    await api.database.prisma.idempotencyKey.create({ data })
+    const answer = await keyed(operation, 'taken')
+    expect(answer.json).toMatchObject({ status: 422, code: 'idempotency_mismatch' })
   })
 
   it('of somebody else is another key', async () => {
@@ -75,15 +106,16 @@ describe('the same key', () => {
     expect((await keyed(createJob, 'spent')).status).toBe(201)
   })
 
-  it('while the first is running is told so', async () => {
-    const name = `profile:${scene.admin.profile_id} createJob running`
+  it.each(posts)('of a $id that is still running is told so', async ({ id, operation }) => {
+    api.clock.advance(pauseFor(operation))
+    const name = `${actorOf(operation)} ${id} running`
     const release = await hold(api.database, (tx) =>
       tx.sql(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 7))`),
     )
-    const answer = await keyed(createJob, 'running')
+    const answer = await keyed(operation, 'running')
     await release()
     expect(answer.json).toMatchObject({ status: 409, code: 'idempotency_in_flight' })
-    expect((await keyed(createJob, 'running')).status).toBe(201)
+    if (id === 'createJob') expect((await keyed(operation, 'running')).status).toBe(201)
   })
 
   it('twenty times at once does it once', async () => {

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 import { type ContractOperation, contractOperations } from '../../contract/document.ts'
 import type { Body, OperationId, Params, Query } from '../../contract/operation.ts'
 import type { Problem } from '../../contract/problem.ts'
-import { recordStatus } from './exercised.ts'
+import { recordAnswer } from './exercised.ts'
 
 /** Somebody who can call: by access token, by cookie, or by a link's token in the path. */
 export interface Somebody {
@@ -65,9 +65,9 @@ export function caller(app: FastifyInstance, config: Config): Caller {
         payload: typeof input.body === 'string' ? input.body : JSON.stringify(input.body),
       }),
     })
-    recordStatus(id, response.statusCode)
     const body = bodyOf(response)
     const failed = response.statusCode >= 400
+    recordAnswer(id, response.statusCode, failed ? body?.code : undefined)
     return {
       status: response.statusCode,
       headers: response.headers as Record<string, string>,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ContractOperation } from '../../contract/document.ts'
 import { addressOf, isJson, type Somebody } from './call.ts'
-import { recordStatus } from './exercised.ts'
+import { recordAnswer } from './exercised.ts'
 
 /** One request of an operation, before it is sent. */
 export interface Wire {
@@ -38,7 +38,7 @@ export async function send(
     },
     ...(wire.payload !== undefined && { payload: wire.payload }),
   })
-  recordStatus(operation.id, response.statusCode)
+  recordAnswer(operation.id, response.statusCode, codeOf(response.body))
   return {
     status: response.statusCode,
     headers: response.headers as Record<string, string>,
@@ -49,6 +49,8 @@ export async function send(
     },
   }
 }
+
+const codeOf = (text: string) => /^\{"type":"\/problems\/(\w+)"/.exec(text)?.[1]
 
 type Media = { example?: unknown; examples?: Record<string, { value: unknown }>; schema: object }
 
