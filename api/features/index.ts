@@ -55,6 +55,8 @@ import { rejectCheckpoint } from './customers/reject-checkpoint.ts'
 import { renewLink } from './customers/renew-link.ts'
 import { requestCustomerQuoteChanges } from './customers/request-customer-quote-changes.ts'
 import { requestQuoteChanges } from './customers/request-quote-changes.ts'
+import { sendApprovalCode } from './customers/send-approval-code.ts'
+import { sendCustomerApprovalCode } from './customers/send-customer-approval-code.ts'
 import { tradeLink } from './customers/trade-link.ts'
 import { viewJobLink } from './customers/view-job-link.ts'
 import { createJob } from './jobs/create-job.ts'
@@ -226,6 +228,8 @@ export const handlers: Handlers = {
   approveCustomerQuote,
   declineCustomerQuote,
   requestCustomerQuoteChanges,
+  sendApprovalCode,
+  sendCustomerApprovalCode,
   // customers: following a visit
   getCustomerTracking,
   getContractorLocation,

@@ -1,5 +1,5 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from 'uuidv7'
 import type { Refusal } from '../../contract/refusal.ts'
 import type { Tx } from '../../database/database.ts'
@@ -12,17 +12,33 @@ export interface IssuedCode {
   expires_at: Date
 }
 
-/** Makes a six-digit code that proves a credential's holder; it takes the place of those before. So many a day at most. */
+/** What the code proves the holder of: a mailed link, or a credential. */
+export type CodeHolder = { link_id: string } | { credential_id: string }
+
+const isOf = (holder: CodeHolder): Sql =>
+  'link_id' in holder
+    ? sql`link_id = ${holder.link_id}::uuid`
+    : sql`credential_id = ${holder.credential_id}::uuid`
+
+function lockHolder(tx: Tx, holder: CodeHolder): Promise<object[]> {
+  return tx.sql(
+    'link_id' in holder
+      ? sql`SELECT id FROM links WHERE id = ${holder.link_id}::uuid FOR UPDATE`
+      : sql`SELECT id FROM credentials WHERE id = ${holder.credential_id}::uuid FOR UPDATE`,
+  )
+}
+
+/** Makes a six-digit code that proves a holder; it takes the place of those before. So many a day at most. */
 export async function issueCode(
   tx: Tx,
   secrets: Secrets,
-  credentialId: string,
+  holder: CodeHolder,
   at: Date,
 ): Promise<IssuedCode | Refusal<'too_many_requests'>> {
-  await tx.sql(sql`SELECT id FROM credentials WHERE id = ${credentialId}::uuid FOR UPDATE`)
+  await lockHolder(tx, holder)
   const recent = await tx.sql(sql`
     SELECT id FROM link_codes
-    WHERE credential_id = ${credentialId}::uuid AND created_at > ${new Date(at.getTime() - 86_400_000)}`)
+    WHERE ${isOf(holder)} AND created_at > ${new Date(at.getTime() - 86_400_000)}`)
   if (recent.length >= CODES_A_DAY)
     return {
       refused: 'too_many_requests',
@@ -32,8 +48,9 @@ export async function issueCode(
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const expires_at = new Date(at.getTime() + CODE_MINUTES * 60_000)
   await tx.sql(sql`
-    INSERT INTO link_codes (id, credential_id, code_hash, expires_at, created_at)
-    VALUES (${id}::uuid, ${credentialId}::uuid, ${secrets.fingerprint(`${id} ${code}`)}, ${expires_at}, ${at})`)
+    INSERT INTO link_codes (id, link_id, credential_id, code_hash, expires_at, created_at)
+    VALUES (${id}::uuid, ${'link_id' in holder ? holder.link_id : null}::uuid,
+            ${'credential_id' in holder ? holder.credential_id : null}::uuid, ${secrets.fingerprint(`${id} ${code}`)}, ${expires_at}, ${at})`)
   return { id, code, expires_at }
 }
 
@@ -44,13 +61,13 @@ export async function issueCode(
 export async function tryCode(
   tx: Tx,
   secrets: Secrets,
-  credentialId: string,
+  holder: CodeHolder,
   given: string,
   at: Date,
 ): Promise<Refusal<'code_refused'> | null> {
   const [taken] = await tx.sql<{ id: string; code_hash: Buffer; tries: number }>(sql`
     UPDATE link_codes SET tries = tries + 1
-    WHERE id = (SELECT id FROM link_codes WHERE credential_id = ${credentialId}::uuid
+    WHERE id = (SELECT id FROM link_codes WHERE ${isOf(holder)}
                 ORDER BY created_at DESC, id DESC LIMIT 1)
       AND used_at IS NULL AND expires_at > ${at} AND tries < ${CODE_TRIES}
     RETURNING id, code_hash, tries`)

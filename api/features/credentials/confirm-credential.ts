@@ -11,7 +11,7 @@ export const confirmCredential = change('confirmCredential', async ({ actor, bod
   const { profile_id } = actor as ProfileActor
   const login = await unprovenLogin(tx, profile_id)
   if (!login) return alreadyConfirmed
-  const refused = await tryCode(tx, secrets, login.id, body.code, at)
+  const refused = await tryCode(tx, secrets, { credential_id: login.id }, body.code, at)
   if (refused) return refused
   await confirmCredentialOf(tx, profile_id, at)
   tx.tell(profileUpdated(profile_id, ['email', 'email_confirmed_at']))

@@ -11,7 +11,7 @@ export const sendCredentialCode = change('sendCredentialCode', async ({ actor, a
   if (!login) return alreadyConfirmed
   if (!login.email)
     return { refused: 'contact_without_mail', detail: 'We have no address of yours; please ask the office.' }
-  const issued = await issueCode(tx, secrets, login.id, at)
+  const issued = await issueCode(tx, secrets, { credential_id: login.id }, at)
   if (isRefusal(issued)) return issued
   const expires_at = issued.expires_at.toISOString()
   tx.queue({

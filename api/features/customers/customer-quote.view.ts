@@ -50,6 +50,7 @@ export function customerQuote(quote: SentQuote, standing: Standing, at: Date): C
     })),
     tax_minor: money(totals.tax_minor),
     total_minor: money(totals.total_minor),
+    needs_code: summary.status === 'sent' && standing.needs_code(totals.total_minor),
     valid_until: content.valid_until,
     expires_at: summary.expires_at,
     sent_at: summary.sent_at as string,

@@ -40,5 +40,6 @@ export async function priceChoice(
     })),
     tax_minor: money(totals.tax_minor),
     total_minor: money(totals.total_minor),
+    needs_code: standing.needs_code(totals.total_minor),
   }
 }

@@ -12,6 +12,9 @@ export interface Settings {
   tax_rate_bp: number
   quote_valid_days: number
   undo_seconds: number
+  /** Whether approving from a link takes a code; for `above`, from sums higher than `code_above_minor`. */
+  code_for_approval: 'off' | 'always' | 'above'
+  code_above_minor: number
   epoch: string
 }
 
@@ -19,7 +22,7 @@ export interface Settings {
 export async function readSettings(db: Reader): Promise<Settings> {
   const [row] = await db.sql<Settings>(sql`
     SELECT company_name, time_zone, currency, country, locale, brand_colour, tax_rate_bp, quote_valid_days,
-           undo_seconds, epoch
+           undo_seconds, code_for_approval, code_above_minor, epoch
     FROM settings WHERE id = 1`)
   if (!row) throw new Error('The settings row is missing: the migrations have not run')
   return row

@@ -1,6 +1,6 @@
 import { accountConfirmEmail, accountExists, accountResetPassword, accountSetUp } from './account-mails.ts'
 import { checkpointApproved, checkpointReminder, checkpointToApprove } from './checkpoint-mails.ts'
-import { credentialCode } from './credential-code.ts'
+import { approvalCode, credentialCode } from './credential-code.ts'
 import { deliveryConfirmed, deliveryToConfirm } from './delivery-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
@@ -32,6 +32,7 @@ export const templates = {
   checkpoint_reminder: checkpointReminder,
   checkpoint_approved: checkpointApproved,
   credential_code: credentialCode,
+  approval_code: approvalCode,
 } satisfies Record<string, MailTemplate>
 
 export type MailTemplateName = keyof typeof templates

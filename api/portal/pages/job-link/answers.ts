@@ -22,16 +22,27 @@ export async function approve(request: PageRequest, link: LinkActor): Promise<At
     if (priced.problem === null && String(total ?? '') !== field(request, 'seen_total'))
       return { ...attemptOf(request, 'approve', priced), problem: otherTotal }
   }
+  const code = field(request, 'code').replaceAll(/\s/g, '')
   const reply = await request.call('approveQuote', link, {
     params: request.params,
     body: {
       ...seen(request),
       content_sha256: field(request, 'content_sha256'),
       name: field(request, 'name').trim(),
+      ...(code && { code }),
       ...(chosen && { selected_lines: ticked(request) }),
     },
   })
   return reply.problem && attemptOf(request, 'approve', reply)
+}
+
+/** Has the code mailed that approving takes, and says where to. */
+export async function sendCode(request: PageRequest, link: LinkActor): Promise<Attempt> {
+  const reply = await request.call('sendApprovalCode', link, { params: request.params })
+  const priced = await askPrice(request, link)
+  const attempt = attemptOf(request, 'code', priced)
+  if (reply.problem) return { ...attempt, problem: reply.problem }
+  return { ...attempt, problem: null, sent_to: (reply.body as { sent_to: string }).sent_to }
 }
 
 /** Declines or asks for changes. */

@@ -2,7 +2,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import type { LinkActor } from '../../../contract/actor.ts'
 import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
 import { notFoundPage, troublePage } from '../not-found.tsx'
-import { answerInWords, approve, price } from './answers.ts'
+import { answerInWords, approve, price, sendCode } from './answers.ts'
 import type { Attempt } from './attempt.ts'
 import { askForNewLink, expiredPage } from './expired.tsx'
 import { nowOf, visitInSight } from './now.ts'
@@ -19,6 +19,7 @@ export const jobLinkPage: Page = {
   show: (request) => withLink(request, (link) => shown(request, link, null)),
   forms: {
     approve: (request) => withLink(request, (link) => after(request, link, approve)),
+    code: (request) => withLink(request, (link) => after(request, link, sendCode)),
     price: (request) => withLink(request, (link) => after(request, link, price)),
     changes: (request) =>
       withLink(request, (link) => after(request, link, answerInWords('requestQuoteChanges', 'changes'))),

@@ -64,6 +64,9 @@ export function ApproveForm({
         maxlength={200}
         hint="Typing it counts as your signature."
       />
+      {(totals.needs_code || isAboutCode(attempt)) && (
+        <CodeField quote={quote} page={page} sentTo={attempt?.sent_to} />
+      )}
       <SubmitButton>
         <span>
           Approve{' '}
@@ -78,6 +81,33 @@ export function ApproveForm({
       </SubmitButton>
       <p class="quiet small">You get a copy by mail of what you approved.</p>
     </form>
+  )
+}
+
+const isAboutCode = (attempt: Attempt | null) =>
+  attempt?.problem?.code === 'code_required' || attempt?.problem?.code === 'code_refused'
+
+/** The proof that the address on file is theirs: asked for and typed in the same form, so that nothing is lost. */
+function CodeField({ quote, page, sentTo }: { quote: Quote; page: string; sentTo: string | undefined }) {
+  return (
+    <>
+      {sentTo && (
+        <p class="news" role="status">
+          We have mailed the code to {sentTo}. It is good for ten minutes.
+        </p>
+      )}
+      <Field
+        id={`code-${quote.number}`}
+        label="Code from our mail"
+        name="code"
+        autocomplete="one-time-code"
+        maxlength={7}
+        hint="Six digits that we mail to the address we have for you."
+      />
+      <button class="button soft" type="submit" formaction={`${page}/code`} formnovalidate>
+        {sentTo ? 'Mail me another code' : 'Mail me the code'}
+      </button>
+    </>
   )
 }
 

@@ -73,7 +73,10 @@ function LineCount({ line, currency, locale }: CountProps) {
 }
 
 /** What a choice of lines comes to. */
-export type Totals = Pick<Quote, 'subtotal_minor' | 'discount_minor' | 'taxes' | 'tax_minor' | 'total_minor'>
+export type Totals = Pick<
+  Quote,
+  'subtotal_minor' | 'discount_minor' | 'taxes' | 'tax_minor' | 'total_minor' | 'needs_code'
+>
 
 /** The sum, and how it comes about. Nothing at all for who does not see prices. */
 export function QuoteTotals({

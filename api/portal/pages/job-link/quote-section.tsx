@@ -63,7 +63,7 @@ export function QuoteSection({ quote, company, page, attempt, decides, canceled 
         <ApproveForm
           quote={quote}
           page={page}
-          attempt={tried('approve') ?? tried('price')}
+          attempt={tried('approve') ?? tried('price') ?? tried('code')}
           totals={totals}
           locale={locale}
         />
