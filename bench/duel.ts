@@ -8,8 +8,8 @@ import { root } from '../api/root.ts'
 /** A server in a process of its own. */
 export interface Fighter {
   address: string
-  /** The most memory it ever held, in bytes. */
-  peak(): Promise<number>
+  /** What its process used so far: the most memory it ever held in bytes, processor time in microseconds. */
+  used(): Promise<{ peak: number; processor: number }>
   stop(): Promise<void>
 }
 
@@ -42,10 +42,10 @@ export async function startFighter(
   if (typeof address !== 'string') throw new Error(`${name} ended before it listened`)
   return {
     address,
-    async peak() {
-      child.send('peak')
-      const [{ peak }] = (await once(child, 'message')) as [{ peak: number }]
-      return peak * 1024
+    async used() {
+      child.send('used')
+      const [usage] = (await once(child, 'message')) as [NodeJS.ResourceUsage]
+      return { peak: usage.maxRSS * 1024, processor: usage.userCPUTime + usage.systemCPUTime }
     },
     async stop() {
       child.kill('SIGTERM')
@@ -62,11 +62,21 @@ export interface DuelOptions {
   seconds: number
 }
 
-/** Requests per second of each, in turns, round by round; the order changes so that neither profits by it. */
-export async function duel(one: Fighter, other: Fighter, options: DuelOptions): Promise<[number, number][]> {
-  await load(one, options, 1)
-  await load(other, options, 1)
-  const results: [number, number][] = []
+/** What a fighter did in a round. */
+export interface Done {
+  /** Requests. */
+  per_second: number
+  /** Microseconds of its process for a request: unlike time on the clock it hardly depends on what else goes on. */
+  processor: number
+}
+
+/** Requests after which the engine has compiled what it calls often, however slow the machine is. */
+const warmUp = 5_000
+
+/** Round by round, in turns; the order changes so that neither profits by it. */
+export async function duel(one: Fighter, other: Fighter, options: DuelOptions): Promise<[Done, Done][]> {
+  for (const fighter of [one, other]) await load(fighter, options, { amount: warmUp })
+  const results: [Done, Done][] = []
   for (let round = 0; round < options.rounds; round++) {
     if (round % 2 === 0) results.push([await load(one, options), await load(other, options)])
     else {
@@ -78,19 +88,21 @@ export async function duel(one: Fighter, other: Fighter, options: DuelOptions): 
 }
 
 async function load(
-  { address }: Fighter,
+  { address, used }: Fighter,
   { path, tokens, seconds }: DuelOptions,
-  duration = seconds,
-): Promise<number> {
+  until: { duration: number } | { amount: number } = { duration: seconds },
+): Promise<Done> {
+  const before = await used()
   const result = await autocannon({
     url: address,
     connections: 20,
-    duration,
+    ...until,
     requests: tokens.map((token) => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` } })),
   })
   const failed = result.non2xx + result.errors
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${address} failed`)
-  return result.requests.total / result.duration
+  const processor = ((await used()).processor - before.processor) / result.requests.total
+  return { per_second: result.requests.total / result.duration, processor }
 }
 
 export function median(values: number[]): number {

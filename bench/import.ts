@@ -32,12 +32,12 @@ export async function benchImport(bytes = largest): Promise<void> {
     const server = await startFighter('server-ours', env, [`--max-old-space-size=${heap}`])
     // Whatever an import needs once is there before the large one comes.
     await take(server, token as string, brokenCsv(50_000), 'small')
-    const before = await server.peak()
+    const { peak: before } = await server.used()
     const file = brokenCsv(bytes)
     const began = performance.now()
     const report = await take(server, token as string, file, 'large')
     const seconds = (performance.now() - began) / 1000
-    const added = (await server.peak()) - before
+    const added = (await server.used()).peak - before
     await server.stop()
     if (report.created !== file.good || report.refused !== file.faults.size)
       throw new Error(`Not what the file holds: ${JSON.stringify(report)}`)

@@ -25,10 +25,13 @@ export async function benchJobs({ jobs = 10_000, rounds = 7, seconds = 3 } = {})
     for (const [name, path, wanted] of cases) {
       const results = await duel(ours, bare, { path, tokens, rounds, seconds })
       rows[name] = {
-        'ours /s': Math.round(median(results.map(([own]) => own))),
-        'bare /s': Math.round(median(results.map(([, other]) => other))),
-        ratio: median(results.map(([own, other]) => own / other)).toFixed(2),
+        'ours /s': Math.round(median(results.map(([own]) => own.per_second))),
+        'bare /s': Math.round(median(results.map(([, other]) => other.per_second))),
+        ratio: median(results.map(([own, other]) => own.per_second / other.per_second)).toFixed(2),
         wanted: wanted.toFixed(2),
+        'ours µs': Math.round(median(results.map(([own]) => own.processor))),
+        'bare µs': Math.round(median(results.map(([, other]) => other.processor))),
+        'of the processor': median(results.map(([own, other]) => other.processor / own.processor)).toFixed(2),
       }
     }
     await ours.stop()
