@@ -132,10 +132,9 @@ async function send(reply: FastifyReply, answered: Reply, secure: boolean): Prom
   if (answered.body === undefined) return reply.send()
   if (answered.body instanceof FileBody) return sendFile(reply, answered.body.file)
   reply.type('application/json; charset=utf-8')
-  if (answered.body instanceof JsonText) return reply.send(answered.body.text)
   const version = (answered.body as { version?: number } | null)?.version
   if (version !== undefined) reply.header('ETag', `"${version}"`)
-  return reply.send(JSON.stringify(answered.body))
+  return reply.send(answered.body instanceof JsonText ? answered.body.text : JSON.stringify(answered.body))
 }
 
 /** Sets the browser's session, or with null takes it away. */

@@ -58,7 +58,11 @@ export interface NewCookie {
 
 /** JSON that is sent as it is. In tests it is parsed and checked like any other answer. */
 export class JsonText {
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** For the ETag, where what it shows has one. */
+    readonly version?: number,
+  ) {}
 }
 
 /** Bytes in place of JSON: a picture, a paper. */

@@ -30,6 +30,25 @@ const actions = async (as: Person) =>
   )
 
 describe('200', () => {
+  it('is word for word what a change of it answers, to the office and to its customer', async () => {
+    const site = { address_line: '4 Mill Lane', city: 'Millbrook', latitude: 40.123456789, longitude: -73.9 }
+    const { body: made } = await api.call('createJob', {
+      as: customer,
+      body: { title: 'Say "stop" \\ ü', trade: 'heating', site },
+    })
+    const params = { job_id: made.id }
+    expect((await api.call('getJob', { as: customer, params })).body).toEqual(made)
+    const changed = await api.call('updateJob', {
+      as: office,
+      params,
+      body: { tags: ['frost'], custom: { boiler: 'B12' } },
+    })
+    const found = await api.call('getJob', { as: office, params })
+    expect(found.body).toEqual(changed.body)
+    expect(found.headers.etag).toBe(changed.headers.etag)
+    expect((await api.call('getJob', { as: customer, params })).body).toMatchObject({ tags: [], custom: {} })
+  })
+
   it('holds what the office asks about, with an ETag of its version', async () => {
     const { body, headers } = await read(office)
     expect(body).toMatchObject({

@@ -24,20 +24,40 @@ interface Known {
   lead_id: string | null
 }
 
-/** The job, if the actor sees it. `lock` holds its row until the transaction ends. */
+const knownColumns = sql`
+  j.held_from, ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses,
+  (SELECT count(*) FROM checkpoints k WHERE k.job_id = j.id AND k.required AND k.removed_at IS NULL
+     AND k.status NOT IN ('approved', 'waived')) AS checkpoints_waiting,
+  coalesce(lead.contractor_id, (
+    SELECT a.contractor_id FROM visits v JOIN assignments a ON a.visit_id = v.id AND a.role = 'lead'
+    WHERE v.job_id = j.id AND v.status IN ('done', 'failed') ORDER BY v.ordinal DESC LIMIT 1)) AS lead_id`
+
+/** The job, if the actor sees it. */
 export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<JobRow | null> {
   const [row] = await db.sql<JobRow['job'] & Known>(sql`
-    SELECT ${summaryColumns}, ${detailColumns}, j.held_from,
-           ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses,
-           (SELECT count(*) FROM checkpoints k WHERE k.job_id = j.id AND k.required AND k.removed_at IS NULL
-              AND k.status NOT IN ('approved', 'waived')) AS checkpoints_waiting,
-           coalesce(lead.contractor_id, (
-             SELECT a.contractor_id FROM visits v JOIN assignments a ON a.visit_id = v.id AND a.role = 'lead'
-             WHERE v.job_id = j.id AND v.status IN ('done', 'failed') ORDER BY v.ordinal DESC LIMIT 1)) AS lead_id
+    SELECT ${summaryColumns}, ${detailColumns}, ${knownColumns}
     FROM ${summaryTables} WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
   if (!row) return null
   const { held_from, visit_statuses, checkpoints_waiting, lead_id, ...job } = row
   return { job, facts: factsOf(job, { held_from, visit_statuses, checkpoints_waiting }), lead_id }
+}
+
+/** A job to be read and not to be changed: PostgreSQL wrote its JSON, apart from the allowed actions. */
+export interface ShapedJob extends Pick<JobRow, 'facts' | 'lead_id'> {
+  json: string
+  version: number
+}
+
+/** The same as `findJob`, for who only passes it on. */
+export async function shapedJob(db: Reader, actor: Actor, jobId: string): Promise<ShapedJob | null> {
+  type Read = Known & Pick<Job, 'version' | 'status' | 'completed_at'> & { json: string }
+  const [row] = await db.sql<Read>(sql`
+    SELECT (SELECT row_to_json(job) FROM (SELECT ${summaryColumns}, ${detailColumns}) AS job)::text AS json,
+           j.version, j.status, iso(j.completed_at) AS completed_at, ${knownColumns}
+    FROM ${summaryTables} WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
+  if (!row) return null
+  const { json, version, lead_id } = row
+  return { json, version, facts: factsOf(row, row), lead_id }
 }
 
 /** Whether the actor sees the job: what hangs on it is read only then. */
@@ -56,7 +76,7 @@ export async function lockJob(tx: Tx, actor: Actor, jobId: string): Promise<JobR
   return rows.length > 0 ? findJob(tx, actor, jobId) : null
 }
 
-function factsOf(job: JobRow['job'], known: Omit<Known, 'lead_id'>): JobFacts {
+function factsOf(job: Pick<Job, 'status' | 'completed_at'>, known: Omit<Known, 'lead_id'>): JobFacts {
   return {
     status: job.status,
     held_from: known.held_from,

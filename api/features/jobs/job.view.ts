@@ -1,15 +1,26 @@
 import type { components } from '../../../openapi/generated/contract.ts'
 import { type Actor, isOffice } from '../../contract/actor.ts'
+import { JsonText } from '../../contract/operation.ts'
 import type { Party } from '../../contract/party.ts'
 import { allowedJobActions } from './job.rules.ts'
-import type { JobRow } from './job.store.ts'
+import type { JobRow, ShapedJob } from './job.store.ts'
 
 /** The job as the contract has it, with what this actor may do now. The office's own notes stay in the office. */
 export function jobView(row: JobRow, actor: Actor, at: Date): components['schemas']['Job'] {
   const party = partyIn(actor, row.lead_id)
-  const own = party === 'customer' || party === 'link' ? withoutNotes : {}
+  const own = isOutside(party) ? withoutNotes : {}
   return { ...row.job, ...own, allowed_actions: allowedJobActions(row.facts, party, at) }
 }
+
+/** The same as text: what PostgreSQL wrote is read again only where something of it has to be left out. */
+export function jobText({ json, version, facts, lead_id }: ShapedJob, actor: Actor, at: Date): JsonText {
+  const party = partyIn(actor, lead_id)
+  const own = isOutside(party) ? JSON.stringify({ ...JSON.parse(json), ...withoutNotes }) : json
+  const actions = JSON.stringify(allowedJobActions(facts, party, at))
+  return new JsonText(`${own.slice(0, -1)},"allowed_actions":${actions}}`, version)
+}
+
+const isOutside = (party: Party): boolean => party === 'customer' || party === 'link'
 
 const withoutNotes = { hold_reason: null, cancel_reason: null, custom: {}, external_refs: [], tags: [] }
 
