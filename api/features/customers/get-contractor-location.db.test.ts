@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { type VisitScene, visitScene } from '../../test/support/visit-scene.ts'
+import { standOn } from '../../test/support/work.ts'
 
 let api: TestApp
 let scene: VisitScene
@@ -15,9 +16,7 @@ beforeAll(async () => {
   anna = await api.people.contractor({ name: 'Anna' })
   cora = await api.people.customer()
   job_id = await scene.approvedJob()
-  await api.database.prisma.jobContact.create({
-    data: { job_id, contact_id: cora.contact_id as string, roles: ['occupant'] },
-  })
+  await standOn(api, job_id, cora.contact_id as string, { roles: ['occupant'] })
   visit_id = (await scene.visit(job_id, anna, 'dispatched')).id
 })
 afterAll(() => api.close())

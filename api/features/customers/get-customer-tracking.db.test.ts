@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { type VisitScene, visitScene } from '../../test/support/visit-scene.ts'
+import { standOn } from '../../test/support/work.ts'
 
 let api: TestApp
 let scene: VisitScene
@@ -20,9 +21,7 @@ beforeEach(async () => {
   anna = await api.people.contractor({ name: 'Anna' })
   cora = await api.people.customer()
   job_id = await scene.approvedJob('Boiler')
-  await api.database.prisma.jobContact.create({
-    data: { job_id, contact_id: cora.contact_id as string, roles: ['occupant'], notify: 'none' },
-  })
+  await standOn(api, job_id, cora.contact_id as string, { roles: ['occupant'], notify: 'none' })
 })
 
 const follow = (as: Person = cora) => api.call('getCustomerTracking', { as, params: { job_id } })
@@ -171,9 +170,7 @@ describe('with a routing service', () => {
     const lead = await routed.people.contractor()
     const customer = await routed.people.customer()
     const job = await work.approvedJob()
-    await routed.database.prisma.jobContact.create({
-      data: { job_id: job, contact_id: customer.contact_id as string, roles: ['occupant'] },
-    })
+    await standOn(routed, job, customer.contact_id as string, { roles: ['occupant'] })
     await work.visit(job, lead, 'en_route')
     const arrival = async () =>
       (await routed.call('getCustomerTracking', { as: customer, params: { job_id: job } })).body.arrival

@@ -1,37 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import {
+  approver,
+  at,
+  occupant,
+  quoteFacts,
+  quoteStatuses,
+  yesterday,
+} from '../../test/support/quote-facts.ts'
 import type { JobStatus } from '../jobs/job.facts.ts'
 import type { QuoteFacts, QuoteRole, QuoteStatus } from './quote.facts.ts'
 import { allowedQuoteActions } from './quote-actions.rules.ts'
-
-const statuses: QuoteStatus[] = [
-  'draft',
-  'sent',
-  'approved',
-  'declined',
-  'changes_requested',
-  'expired',
-  'withdrawn',
-  'voided',
-]
-const at = new Date('2026-03-20T12:00:00Z')
-const yesterday = new Date('2026-03-19T12:00:00Z')
-const approver = { can_approve: true }
-const occupant = { can_approve: false }
-
-function quote(status: QuoteStatus, facts: Partial<QuoteFacts> = {}): QuoteFacts {
-  return {
-    status,
-    role: 'initial',
-    revision: 3,
-    content_sha256: 'cafe',
-    expires_at: null,
-    line_count: 2,
-    job_status: 'quoted',
-    job_has_client: true,
-    work_started: false,
-    ...facts,
-  }
-}
 
 describe('allowed actions', () => {
   const open: Record<QuoteStatus, string[]> = {
@@ -55,8 +33,8 @@ describe('allowed actions', () => {
     voided: {},
   }
 
-  it.each(statuses)('%s', (status) => {
-    const facts = quote(status, states[status])
+  it.each(quoteStatuses)('%s', (status) => {
+    const facts = quoteFacts(status, states[status])
     const office = allowedQuoteActions(facts, 'office', at)
     expect(office).toHaveLength(7)
     expect(office.filter((entry) => entry.allowed).map((entry) => entry.action)).toEqual(open[status])
@@ -76,13 +54,13 @@ describe('allowed actions', () => {
     ['change_order', 'active', true],
     ['change_order', 'canceled', false],
   ])('approving what is %s, of a job that is %s: %s', (role, job_status, may) => {
-    const offered = allowedQuoteActions(quote('sent', { role, job_status }), 'link', at, approver)
+    const offered = allowedQuoteActions(quoteFacts('sent', { role, job_status }), 'link', at, approver)
     expect(offered.find(({ action }) => action === 'approve')?.allowed).toBe(may)
   })
 
   it('the office extends what is over as long as the job still waits for it', () => {
     const extend = (facts: Partial<QuoteFacts>) =>
-      allowedQuoteActions(quote('expired', { expires_at: yesterday, ...facts }), 'office', at).find(
+      allowedQuoteActions(quoteFacts('expired', { expires_at: yesterday, ...facts }), 'office', at).find(
         ({ action }) => action === 'extend',
       )
     expect(extend({ job_status: 'requested' })?.allowed).toBe(true)
@@ -90,18 +68,18 @@ describe('allowed actions', () => {
   })
 
   it('a helper takes no signature', () => {
-    expect(allowedQuoteActions(quote('sent'), 'helper_contractor', at, approver)).toEqual([])
+    expect(allowedQuoteActions(quoteFacts('sent'), 'helper_contractor', at, approver)).toEqual([])
   })
 
   it('a contractor takes the signature on site, the system has no buttons', () => {
-    expect(allowedQuoteActions(quote('sent'), 'lead_contractor', at, approver)).toEqual([
+    expect(allowedQuoteActions(quoteFacts('sent'), 'lead_contractor', at, approver)).toEqual([
       { action: 'approve', allowed: true },
     ])
-    expect(allowedQuoteActions(quote('sent'), 'system', at)).toEqual([])
+    expect(allowedQuoteActions(quoteFacts('sent'), 'system', at)).toEqual([])
   })
 
   it('says why not', () => {
-    const listed = allowedQuoteActions(quote('sent', { expires_at: at }), 'link', at, approver)
+    const listed = allowedQuoteActions(quoteFacts('sent', { expires_at: at }), 'link', at, approver)
     expect(listed.find((entry) => entry.action === 'approve')).toEqual({
       action: 'approve',
       allowed: false,

@@ -1,43 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Party } from '../../contract/party.ts'
+import {
+  approver,
+  at,
+  everyParty,
+  occupant,
+  quoteFacts,
+  quoteStatuses,
+  tomorrow,
+  yesterday,
+} from '../../test/support/quote-facts.ts'
 import type { QuoteFacts, QuoteStatus } from './quote.facts.ts'
 import { extendQuote } from './quote-extension.rules.ts'
 
-const statuses: QuoteStatus[] = [
-  'draft',
-  'sent',
-  'approved',
-  'declined',
-  'changes_requested',
-  'expired',
-  'withdrawn',
-  'voided',
-]
-const parties: Party[] = ['office', 'lead_contractor', 'helper_contractor', 'customer', 'link', 'system']
-const at = new Date('2026-03-20T12:00:00Z')
-const tomorrow = new Date('2026-03-21T12:00:00Z')
-const yesterday = new Date('2026-03-19T12:00:00Z')
-const approver = { can_approve: true }
-const occupant = { can_approve: false }
-
-function quote(status: QuoteStatus, facts: Partial<QuoteFacts> = {}): QuoteFacts {
-  return {
-    status,
-    role: 'initial',
-    revision: 3,
-    content_sha256: 'cafe',
-    expires_at: null,
-    line_count: 2,
-    job_status: 'quoted',
-    job_has_client: true,
-    work_started: false,
-    ...facts,
-  }
-}
-
 describe('a later last day', () => {
   const extend = (facts: Partial<QuoteFacts>, more = {}, status: QuoteStatus = 'sent') =>
-    extendQuote(quote(status, facts), {
+    extendQuote(quoteFacts(status, facts), {
       party: 'office',
       at,
       recipients: [approver],
@@ -63,14 +40,14 @@ describe('a later last day', () => {
     })
   })
 
-  it.each(statuses)('of what is %s', (status) => {
+  it.each(quoteStatuses)('of what is %s', (status) => {
     const answer = extend({ expires_at: yesterday }, {}, status)
     const said = 'refused' in answer ? answer.refused : answer.status
     expect(said).toBe(['sent', 'expired'].includes(status) ? 'sent' : 'transition_not_allowed')
   })
 
   it('is the office’s to give, under the conditions of sending', () => {
-    for (const party of parties.filter((each) => each !== 'office'))
+    for (const party of everyParty.filter((each) => each !== 'office'))
       expect(extend({}, { party })).toMatchObject({ refused: 'forbidden' })
     expect(extend({}, { recipients: [occupant] })).toMatchObject({ refused: 'recipient_may_not_approve' })
     expect(extend({ job_status: 'canceled' })).toMatchObject({ refused: 'job_not_quotable' })

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Party } from '../../contract/party.ts'
+import {
+  approver,
+  at,
+  everyParty,
+  occupant,
+  quoteFacts,
+  quoteStatuses,
+  tomorrow,
+  yesterday,
+} from '../../test/support/quote-facts.ts'
 import type { JobStatus } from '../jobs/job.facts.ts'
 import type {
   Approval,
@@ -11,17 +21,6 @@ import type {
 } from './quote.facts.ts'
 import { approveQuote, causesForJob, editQuote, moveQuote } from './quote.rules.ts'
 
-const statuses: QuoteStatus[] = [
-  'draft',
-  'sent',
-  'approved',
-  'declined',
-  'changes_requested',
-  'expired',
-  'withdrawn',
-  'voided',
-]
-const parties: Party[] = ['office', 'lead_contractor', 'helper_contractor', 'customer', 'link', 'system']
 const answering: Party[] = ['office', 'customer', 'link']
 
 /** Who may take a quote from one status to another, when every condition is met; approving stands apart. */
@@ -36,40 +35,19 @@ const table: Record<string, Party[]> = {
   'expired sent': ['office'],
 }
 
-const at = new Date('2026-03-20T12:00:00Z')
-const tomorrow = new Date('2026-03-21T12:00:00Z')
-const yesterday = new Date('2026-03-19T12:00:00Z')
-const approver = { can_approve: true }
-const occupant = { can_approve: false }
-
-function quote(status: QuoteStatus, facts: Partial<QuoteFacts> = {}): QuoteFacts {
-  return {
-    status,
-    role: 'initial',
-    revision: 3,
-    content_sha256: 'cafe',
-    expires_at: null,
-    line_count: 2,
-    job_status: 'quoted',
-    job_has_client: true,
-    work_started: false,
-    ...facts,
-  }
-}
-
 function move(to: QuoteMove['to'], party: Party, more: Partial<QuoteMove> = {}): QuoteMove {
   return { to, party, at, contact: approver, words: 'too dear', recipients: [approver], ...more }
 }
 
-describe('every pair of statuses, for every party', () => {
-  const targets = statuses.filter((status): status is QuoteMove['to'] => status !== 'approved')
-  for (const from of statuses)
+describe('every pair of quoteStatuses, for every party', () => {
+  const targets = quoteStatuses.filter((status): status is QuoteMove['to'] => status !== 'approved')
+  for (const from of quoteStatuses)
     for (const to of targets)
       it(`${from} to ${to}`, () => {
         const allowed = table[`${from} ${to}`]
-        for (const party of parties) {
+        for (const party of everyParty) {
           const facts = to === 'expired' ? { expires_at: yesterday } : {}
-          const answer = moveQuote(quote(from, facts), move(to, party))
+          const answer = moveQuote(quoteFacts(from, facts), move(to, party))
           const said = 'refused' in answer ? answer.refused : answer.status
           if (allowed) expect(said, party).toBe(allowed.includes(party) ? to : 'forbidden')
           else if (to === 'declined' || to === 'changes_requested')
@@ -81,7 +59,7 @@ describe('every pair of statuses, for every party', () => {
 
 describe('sending', () => {
   const send = (facts: Partial<QuoteFacts>, more: Partial<QuoteMove> = {}, from: QuoteStatus = 'draft') =>
-    moveQuote(quote(from, facts), move('sent', 'office', more))
+    moveQuote(quoteFacts(from, facts), move('sent', 'office', more))
 
   it('mails it, the first time and as a new revision', () => {
     expect(send({})).toEqual({ status: 'sent', revision: 3, effects: ['mail_quote'] })
@@ -130,7 +108,7 @@ describe('answering no', () => {
   it.each(['declined', 'changes_requested'] as const)('%s takes words', (to) => {
     for (const words of [undefined, null, '', ' \n'])
       for (const party of answering)
-        expect(moveQuote(quote('sent'), move(to, party, { words }))).toMatchObject({
+        expect(moveQuote(quoteFacts('sent'), move(to, party, { words }))).toMatchObject({
           refused: 'reason_required',
         })
   })
@@ -138,24 +116,26 @@ describe('answering no', () => {
   it.each(['declined', 'changes_requested'] as const)('%s is for who may approve, or the office', (to) => {
     for (const contact of [null, occupant]) {
       for (const party of ['customer', 'link'] as const)
-        expect(moveQuote(quote('sent'), move(to, party, { contact }))).toMatchObject({
+        expect(moveQuote(quoteFacts('sent'), move(to, party, { contact }))).toMatchObject({
           refused: 'may_not_approve',
         })
-      expect(moveQuote(quote('sent'), move(to, 'office', { contact }))).toMatchObject({ status: to })
+      expect(moveQuote(quoteFacts('sent'), move(to, 'office', { contact }))).toMatchObject({ status: to })
     }
   })
 
   it.each(['declined', 'changes_requested'] as const)('%s comes before the end of the last day', (to) => {
-    expect(moveQuote(quote('sent', { expires_at: at }), move(to, 'link'))).toMatchObject({
+    expect(moveQuote(quoteFacts('sent', { expires_at: at }), move(to, 'link'))).toMatchObject({
       refused: 'quote_expired',
     })
-    expect(moveQuote(quote('sent', { expires_at: tomorrow }), move(to, 'link'))).toMatchObject({ status: to })
+    expect(moveQuote(quoteFacts('sent', { expires_at: tomorrow }), move(to, 'link'))).toMatchObject({
+      status: to,
+    })
   })
 })
 
 describe('other steps', () => {
   it('revising makes the next revision', () => {
-    expect(moveQuote(quote('changes_requested'), move('draft', 'office'))).toEqual({
+    expect(moveQuote(quoteFacts('changes_requested'), move('draft', 'office'))).toEqual({
       status: 'draft',
       revision: 4,
       effects: [],
@@ -164,20 +144,22 @@ describe('other steps', () => {
 
   it('expires only when its last day is over', () => {
     const expire = (expires_at: Date | null) =>
-      moveQuote(quote('sent', { expires_at }), move('expired', 'system'))
+      moveQuote(quoteFacts('sent', { expires_at }), move('expired', 'system'))
     expect(expire(null)).toMatchObject({ refused: 'transition_not_allowed' })
     expect(expire(new Date(at.getTime() + 1))).toMatchObject({ refused: 'transition_not_allowed' })
     expect(expire(at)).toMatchObject({ status: 'expired' })
   })
 
   it('an approval is voided with a reason, before work starts, and the customer is told', () => {
-    expect(moveQuote(quote('approved'), move('voided', 'office', { words: '' }))).toMatchObject({
+    expect(moveQuote(quoteFacts('approved'), move('voided', 'office', { words: '' }))).toMatchObject({
       refused: 'reason_required',
     })
-    expect(moveQuote(quote('approved', { work_started: true }), move('voided', 'office'))).toMatchObject({
-      refused: 'work_started',
-    })
-    expect(moveQuote(quote('approved'), move('voided', 'office'))).toEqual({
+    expect(moveQuote(quoteFacts('approved', { work_started: true }), move('voided', 'office'))).toMatchObject(
+      {
+        refused: 'work_started',
+      },
+    )
+    expect(moveQuote(quoteFacts('approved'), move('voided', 'office'))).toEqual({
       status: 'voided',
       revision: 3,
       effects: ['void_approval', 'tell_customer_voided'],
@@ -186,15 +168,16 @@ describe('other steps', () => {
 
   it('a job on hold goes on before its approval is voided, a change of it does not wait', () => {
     const onHold = { job_status: 'on_hold' } as const
-    expect(moveQuote(quote('approved', onHold), move('voided', 'office'))).toMatchObject({
+    expect(moveQuote(quoteFacts('approved', onHold), move('voided', 'office'))).toMatchObject({
       refused: 'job_on_hold',
     })
-    const change = quote('approved', { ...onHold, role: 'change_order' })
+    const change = quoteFacts('approved', { ...onHold, role: 'change_order' })
     expect(moveQuote(change, move('voided', 'office'))).toMatchObject({ status: 'voided' })
   })
 
   it('only a draft is edited', () => {
-    for (const status of statuses) expect(editQuote({ status }) === null, status).toBe(status === 'draft')
+    for (const status of quoteStatuses)
+      expect(editQuote({ status }) === null, status).toBe(status === 'draft')
   })
 })
 
@@ -213,7 +196,7 @@ describe('approving', () => {
   }
 
   it('is done from what is sent', () => {
-    expect(approveQuote(quote('sent'), approval())).toEqual({
+    expect(approveQuote(quoteFacts('sent'), approval())).toEqual({
       already: false,
       status: 'approved',
       revision: 3,
@@ -229,17 +212,17 @@ describe('approving', () => {
     ['withdrawn', 'quote_not_open'],
     ['voided', 'quote_not_open'],
   ])('not from %s', (status, refused) => {
-    expect(approveQuote(quote(status), approval())).toMatchObject({ refused })
+    expect(approveQuote(quoteFacts(status), approval())).toMatchObject({ refused })
   })
 
   it('a draft that was never sent is not open, whatever is said to have been seen', () => {
-    expect(approveQuote(quote('draft', { content_sha256: null }), approval())).toMatchObject({
+    expect(approveQuote(quoteFacts('draft', { content_sha256: null }), approval())).toMatchObject({
       refused: 'quote_not_open',
     })
   })
 
   it('twice gives the same answer, from whatever channel, even after the last day', () => {
-    const approved = quote('approved', { expires_at: yesterday, work_started: true })
+    const approved = quoteFacts('approved', { expires_at: yesterday, work_started: true })
     expect(approveQuote(approved, approval())).toEqual({ already: true })
     expect(approveQuote(approved, approval({ party: 'office', channel: 'office' }))).toEqual({
       already: true,
@@ -254,12 +237,14 @@ describe('approving', () => {
         { content_sha256: 'beef' },
         { content_sha256: '' },
       ])
-        expect(approveQuote(quote(status), approval(seen))).toMatchObject({ refused: 'revision_superseded' })
+        expect(approveQuote(quoteFacts(status), approval(seen))).toMatchObject({
+          refused: 'revision_superseded',
+        })
   })
 
   it('is of a contact who may, whatever else is wrong', () => {
     for (const contact of [null, occupant])
-      expect(approveQuote(quote('approved'), approval({ contact, revision: 1 }))).toMatchObject({
+      expect(approveQuote(quoteFacts('approved'), approval({ contact, revision: 1 }))).toMatchObject({
         refused: 'may_not_approve',
       })
   })
@@ -267,10 +252,10 @@ describe('approving', () => {
   it('through the office is in the name of nobody, or of one who may', () => {
     const office = { party: 'office', channel: 'office' } as const
     for (const contact of [null, approver])
-      expect(approveQuote(quote('sent'), approval({ ...office, contact }))).toMatchObject({
+      expect(approveQuote(quoteFacts('sent'), approval({ ...office, contact }))).toMatchObject({
         status: 'approved',
       })
-    expect(approveQuote(quote('sent'), approval({ ...office, contact: occupant }))).toMatchObject({
+    expect(approveQuote(quoteFacts('sent'), approval({ ...office, contact: occupant }))).toMatchObject({
       refused: 'may_not_approve',
     })
   })
@@ -282,15 +267,15 @@ describe('approving', () => {
     on_site: ['lead_contractor'],
   }
   for (const [channel, allowed] of Object.entries(ways) as [ApprovalChannel, Party[]][])
-    it.each(parties)(`by ${channel}, a %s`, (party) => {
-      const answer = approveQuote(quote('sent'), approval({ channel, party, has_signature: true }))
+    it.each(everyParty)(`by ${channel}, a %s`, (party) => {
+      const answer = approveQuote(quoteFacts('sent'), approval({ channel, party, has_signature: true }))
       expect('refused' in answer ? answer.refused : 'approved').toBe(
         allowed.includes(party) ? 'approved' : 'forbidden',
       )
     })
 
   it('ends with the last day, to the millisecond', () => {
-    const approve = (expires_at: Date) => approveQuote(quote('sent', { expires_at }), approval())
+    const approve = (expires_at: Date) => approveQuote(quoteFacts('sent', { expires_at }), approval())
     expect(approve(at)).toMatchObject({ refused: 'quote_expired' })
     expect(approve(new Date(at.getTime() + 1))).toMatchObject({ status: 'approved' })
   })
@@ -302,24 +287,26 @@ describe('approving', () => {
     ['change_order', 'active', true],
     ['change_order', 'canceled', false],
   ])('a quote that is %s, of a job that is %s: %s', (role, job_status, may) => {
-    const asked = quote('sent', { role, job_status })
+    const asked = quoteFacts('sent', { role, job_status })
     const answer = may ? { status: 'approved' } : { refused: 'quote_not_open' }
     expect(approveQuote(asked, approval())).toMatchObject(answer)
   })
 
   it('takes a name, and on site a drawn signature', () => {
-    expect(approveQuote(quote('sent'), approval({ name: '  ' }))).toMatchObject({ refused: 'name_required' })
+    expect(approveQuote(quoteFacts('sent'), approval({ name: '  ' }))).toMatchObject({
+      refused: 'name_required',
+    })
     expect(
-      approveQuote(quote('sent'), approval({ party: 'lead_contractor', channel: 'on_site' })),
+      approveQuote(quoteFacts('sent'), approval({ party: 'lead_contractor', channel: 'on_site' })),
     ).toMatchObject({ refused: 'signature_required' })
   })
 
   it('one option declines the rest', () => {
-    expect(approveQuote(quote('sent', { role: 'option' }), approval())).toMatchObject({
+    expect(approveQuote(quoteFacts('sent', { role: 'option' }), approval())).toMatchObject({
       effects: ['mail_approval_copy', 'decline_other_options'],
     })
     expect(
-      approveQuote(quote('sent', { role: 'change_order', job_status: 'active' }), approval()),
+      approveQuote(quoteFacts('sent', { role: 'change_order', job_status: 'active' }), approval()),
     ).toMatchObject({
       effects: ['mail_approval_copy'],
     })
@@ -353,7 +340,7 @@ describe('what the job hears', () => {
     expect(causesForJob(changed, [...others, changed])).toEqual(causes)
   })
 
-  it.each(statuses)('a change order that is %s moves no job', (status) => {
+  it.each(quoteStatuses)('a change order that is %s moves no job', (status) => {
     const changed = row(status, 'change_order')
     expect(causesForJob(changed, [changed])).toEqual([])
   })

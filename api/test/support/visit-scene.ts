@@ -1,7 +1,7 @@
-import { uuidv7 } from 'uuidv7'
 import type { components } from '../../../openapi/generated/contract.ts'
 import type { Person } from './people.ts'
 import type { TestApp } from './test-app.ts'
+import { newContact, standOn } from './work.ts'
 
 type Visit = components['schemas']['Visit']
 
@@ -46,15 +46,9 @@ export async function visitScene(api: TestApp): Promise<VisitScene> {
       return id
     },
     async contact(job_id, { notify = 'mail', email = 'cora@example.test' } = {}) {
-      const at = api.clock.now()
-      const id = uuidv7()
-      await api.database.prisma.contact.create({
-        data: { id, name: 'Cora Customer', email, phones: [], tags: [], created_at: at, updated_at: at },
-      })
-      await api.database.prisma.jobContact.create({
-        data: { job_id, contact_id: id, roles: ['requester'], notify },
-      })
-      return id
+      const { contact_id } = await newContact(api, { email })
+      await standOn(api, job_id, contact_id, { roles: ['requester'], can_approve: false, notify })
+      return contact_id
     },
     async visit(job_id, lead, status = 'unscheduled', more = {}) {
       const { body: made } = await api.call('createVisit', {

@@ -35,7 +35,12 @@ export async function standOn(
   api: TestApp,
   job_id: string,
   contact_id: string,
-  given: { can_approve?: boolean; sees_prices?: boolean; notify?: 'mail' | 'none' } = {},
+  given: {
+    roles?: ('requester' | 'payer' | 'approver' | 'occupant')[]
+    can_approve?: boolean
+    sees_prices?: boolean
+    notify?: 'mail' | 'none'
+  } = {},
 ): Promise<void> {
   await api.database.prisma.jobContact.create({
     data: { job_id, contact_id, roles: ['approver'], can_approve: true, sees_prices: true, ...given },
