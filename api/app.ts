@@ -96,7 +96,8 @@ export async function buildApp(
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   })
   await app.register(formbody)
-  await app.register(multipart)
+  // A file that is too large is cut, and whoever reads the form says what that means.
+  await app.register(multipart, { throwFileSizeLimit: false })
   const live = { ...usualLiveOptions, ...options.live }
   const sources = liveSources(complete.database, config)
   const stream = openStream(complete, sources, live)

@@ -67,6 +67,15 @@ export function actorKey(actor: Actor, address: string): string {
   }
 }
 
+/** Somebody who works on the jobs: the office, and contractors. */
+export interface StaffActor extends ProfileActor {
+  role: 'contractor' | 'dispatcher' | 'admin'
+}
+
+export function isStaff(actor: Actor): actor is StaffActor {
+  return actor.kind === 'profile' && actor.role !== 'customer'
+}
+
 /** Somebody of the office, who sees everything operational. */
 export interface OfficeActor extends ProfileActor {
   role: 'dispatcher' | 'admin'

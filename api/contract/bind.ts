@@ -49,25 +49,24 @@ export function bindOperations(
         if (refusal) return refuse(reply, refusal)
       },
       async handler(request, reply) {
-        const uploaded = takesForm && request.isMultipart() ? await receiveForm(request, deps) : null
+        const uploaded =
+          takesForm && request.isMultipart() ? await receiveForm(request, operation.object, deps) : null
         if (isRefusal(uploaded)) return refuse(reply, uploaded)
-        try {
-          const answered = await pipeline.perform(operation, {
-            actor: request.actor as Actor,
-            params: request.params,
-            query: request.query,
-            body: uploaded ? uploaded.fields : request.body,
-            form: uploaded !== null || isForm(request),
-            files: uploaded?.files ?? [],
-            if_match: versionOf(request.headers['if-match']),
-            key: takesKey ? oneHeader(request.headers['idempotency-key']) : null,
-            from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
-            request_id: request.id,
-          })
-          return await send(reply, answered, secure)
-        } finally {
-          await uploaded?.remove()
-        }
+        const answered = await pipeline.perform(operation, {
+          actor: request.actor as Actor,
+          params: request.params,
+          query: request.query,
+          body: uploaded ? uploaded.fields : request.body,
+          form: uploaded !== null || isForm(request),
+          files: uploaded?.files ?? [],
+          if_match: versionOf(request.headers['if-match']),
+          key: takesKey ? oneHeader(request.headers['idempotency-key']) : null,
+          from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
+          request_id: request.id,
+        })
+        // Before the answer: whoever has it finds nothing of the form left.
+        await uploaded?.remove()
+        return send(reply, answered, secure)
       },
     })
   }

@@ -72,7 +72,8 @@ export class FileBody {
 
 export interface ServedFile {
   media_type: string
-  size: number
+  /** In bytes; null where it is not known beforehand. */
+  size: number | null
   /** Says which bytes these are: while it stays the same, what a reader kept is still good. */
   tag: string
   /** What it is called where it is saved; any text. */
@@ -90,6 +91,8 @@ export interface UploadedFile {
   media_type: string
   path: string
   size: number
+  /** Why nothing of it was kept, where `x-files` of the operation says how much is. */
+  unread?: 'too_large' | 'too_many'
 }
 
 /** One call of an operation: who, with what, when. */

@@ -21,7 +21,8 @@ export async function sendFile(reply: FastifyReply, file: ServedFile): Promise<F
     .header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .header('Cross-Origin-Resource-Policy', 'same-origin')
   if (known) return reply.code(304).send()
-  return reply.type(file.media_type).header('Content-Length', file.size).send(bytes)
+  if (file.size !== null) reply.header('Content-Length', file.size)
+  return reply.type(file.media_type).send(bytes)
 }
 
 function names(header: string | undefined, tag: string): boolean {

@@ -32,6 +32,8 @@ export interface OperationObject {
   'x-rate-limits'?: RateLimit[]
   /** Largest request body in bytes, where the usual 1 MiB does not fit. */
   'x-max-bytes'?: number
+  /** Of a form: how many files, how large each. What is beyond is not read, and the handler is told so. */
+  'x-files'?: { most: number; max_bytes: number }
   /** Takes If-Match and answers 412 with the current state. */
   'x-if-match'?: boolean
   /** The answer holds a secret: it is never stored for a replay. */

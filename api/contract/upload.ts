@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
 import type { UploadedFile } from './operation.ts'
 import type { Refusal } from './refusal.ts'
+import type { OperationObject } from './shape.ts'
 
 export interface ReceivedForm {
   fields: Record<string, unknown>
@@ -15,8 +17,20 @@ export interface ReceivedForm {
   remove(): Promise<void>
 }
 
+/** Lines and headers around the files of a form. */
+const aroundFiles = 64 * 1024
+/** Files beyond those that an operation takes which are still answered for one by one. */
+const toleratedFiles = 40
+
 /** Streams a multipart form: files to disk, one at a time, fields to text. Half an upload leaves nothing behind. */
-export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<ReceivedForm | Refusal> {
+export async function receiveForm(
+  request: FastifyRequest,
+  { 'x-files': each }: Pick<OperationObject, 'x-files'>,
+  deps: Deps,
+): Promise<ReceivedForm | Refusal> {
+  const { bodyLimit } = request.routeOptions
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimit + aroundFiles)
+    return { refused: 'too_large', detail: 'The request is larger than this takes.' }
   const folder = join(deps.config.dataDir, 'uploads', randomUUID())
   await mkdir(folder, { recursive: true })
   const remove = () => rm(folder, { recursive: true, force: true })
@@ -24,15 +38,19 @@ export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<
   const files: UploadedFile[] = []
   try {
     for await (const part of request.parts({
-      limits: { fileSize: request.routeOptions.bodyLimit, files: 10, fields: 50 },
+      limits: {
+        fileSize: each?.max_bytes ?? bodyLimit,
+        files: each ? each.most + toleratedFiles : 10,
+        fields: 50,
+      },
     })) {
       if (part.type === 'field') {
         fields[part.fieldname] = part.value
         continue
       }
       const path = join(folder, String(files.length))
-      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-      if (part.file.truncated) {
+      const unread = await keepPart(part, path, files.length >= (each?.most ?? Infinity))
+      if (unread && !each) {
         await remove()
         return { refused: 'too_large', detail: `The file ${part.filename} is larger than this takes.` }
       }
@@ -41,7 +59,8 @@ export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<
         file_name: (part.filename ?? '').slice(0, 200),
         media_type: part.mimetype,
         path,
-        size: (await stat(path)).size,
+        size: unread ? 0 : (await stat(path)).size,
+        ...(unread && { unread }),
       })
       fields[part.fieldname] = part.filename ?? ''
     }
@@ -50,6 +69,22 @@ export async function receiveForm(request: FastifyRequest, deps: Deps): Promise<
     return brokenForm(error as { code?: string; statusCode?: number; message: string })
   }
   return { fields, files, remove }
+}
+
+/** Writes a file of a form to disk, or why it was not; what is not wanted is read past. */
+async function keepPart(
+  { file }: MultipartFile,
+  path: string,
+  tooMany: boolean,
+): Promise<UploadedFile['unread'] | null> {
+  if (tooMany) {
+    await finished(file.resume())
+    return 'too_many'
+  }
+  await pipeline(file, createWriteStream(path, { mode: 0o600 }))
+  if (!file.truncated) return null
+  await rm(path)
+  return 'too_large'
 }
 
 /** The reader of forms says what is wrong with one in errors without code or status; whatever has either is thrown on. */

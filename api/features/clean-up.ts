@@ -6,6 +6,7 @@ import type { Task } from '../outbox/run-task.ts'
 import { type NewOutboxItem, writeOutbox } from '../outbox/write.ts'
 import { removeSpentTokens } from './accounts/account-token.store.ts'
 import { removeEndedSessions } from './accounts/session.write.ts'
+import { sweepsOf } from './sweep-files.ts'
 import { KEPT_DAYS } from './tracking/position.rules.ts'
 import { removeOldPositions } from './tracking/position.store.ts'
 
@@ -31,6 +32,7 @@ export function beginCleanUp(database: Database, at: Date): Promise<void> {
 /** Removes what is kept no longer, and sees to the next round: at once while there is more, else tomorrow. */
 export function cleanUpOf(most: number): Task {
   return async ({ payload }, tx, at) => {
+    if (Number(payload.part) === 0) for (const sweep of sweepsOf(at.toISOString())) tx.queue(sweep)
     const ago = (days: number) => new Date(at.getTime() - days * dayMs)
     const removed = [
       await removeOldPositions(tx, ago(KEPT_DAYS), most),

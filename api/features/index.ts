@@ -80,6 +80,12 @@ import { listJobMaterials } from './materials/list-job-materials.ts'
 import { removeMaterial } from './materials/remove-material.ts'
 import { updateDelivery } from './materials/update-delivery.ts'
 import { updateMaterial } from './materials/update-material.ts'
+import { listJobMessages } from './messages/list-job-messages.ts'
+import { sendJobMessage } from './messages/send-job-message.ts'
+import { deletePhoto } from './photos/delete-photo.ts'
+import { getPhoto } from './photos/get-photo.ts'
+import { listJobPhotos } from './photos/list-job-photos.ts'
+import { uploadJobPhotos } from './photos/upload-job-photos.ts'
 import { approveQuoteForCustomer } from './quotes/approve-quote-for-customer.ts'
 import { createQuote } from './quotes/create-quote.ts'
 import { extendQuote } from './quotes/extend-quote.ts'
@@ -195,6 +201,14 @@ export const handlers: Handlers = {
   voidQuote,
   approveQuoteForCustomer,
   extendQuote,
+  // photos
+  listJobPhotos,
+  uploadJobPhotos,
+  getPhoto,
+  deletePhoto,
+  // messages
+  listJobMessages,
+  sendJobMessage,
   // links
   listJobLinks,
   createJobLink,

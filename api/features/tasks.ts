@@ -2,11 +2,15 @@ import type { Tasks } from '../outbox/run-task.ts'
 import { checkpointOverdue, remindOfCheckpoint } from './checkpoints/checkpoint.tasks.ts'
 import { cleanUp } from './clean-up.ts'
 import { closeJob, resumeJob } from './jobs/job.tasks.ts'
+import { removeFiles } from './photos/photo.tasks.ts'
 import { expireQuote, remindOfQuote } from './quotes/quote.tasks.ts'
+import { sweepFiles } from './sweep-files.ts'
 
 /** The one table of work that is due at a time: the template of its item -> what is done. */
 export const tasks: Tasks = {
   clean_up: cleanUp,
+  remove_files: removeFiles,
+  sweep_files: sweepFiles,
   close_job: closeJob,
   resume_job: resumeJob,
   expire_quote: expireQuote,

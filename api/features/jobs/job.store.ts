@@ -68,6 +68,11 @@ export async function jobVisible(db: Reader, actor: Actor, jobId: string): Promi
   return rows.length > 0
 }
 
+/** Locks the row of a job, whoever sees it. */
+export async function holdJob(tx: Tx, jobId: string): Promise<void> {
+  await tx.sql(sql`SELECT FROM jobs WHERE id = ${jobId}::uuid FOR UPDATE`)
+}
+
 /** Locks the job's row, if the actor sees it: whoever changes it or what hangs on it begins here. */
 export async function lockJob(tx: Tx, actor: Actor, jobId: string): Promise<JobRow | null> {
   const rows = await tx.sql(

@@ -76,3 +76,17 @@ export async function mailedVisit(db: Reader, visitId: string): Promise<MailedVi
     WHERE v.id = ${visitId}::uuid`)
   return row ?? null
 }
+
+/** What the office wrote to all since one message of a job, that one included; at most a handful. */
+export async function mailedMessages(
+  db: Reader,
+  messageId: string,
+): Promise<{ job: { title: string; address: string } | null; texts: string[] }> {
+  const rows = await db.sql<{ title: string; address: string; body: string }>(sql`
+    SELECT j.title, s.address_line || ', ' || s.city AS address, m.body
+    FROM messages first JOIN messages m ON m.job_id = first.job_id AND (m.created_at, m.id) >= (first.created_at, first.id)
+    JOIN jobs j ON j.id = m.job_id JOIN sites s ON s.id = j.site_id
+    WHERE first.id = ${messageId}::uuid AND m.author = 'office' AND m.visibility = 'all' AND m.erased_at IS NULL
+    ORDER BY m.created_at, m.id LIMIT 5`)
+  return { job: rows[0] ?? null, texts: rows.map(({ body }) => body) }
+}

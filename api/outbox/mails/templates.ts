@@ -4,6 +4,7 @@ import { approvalCode, credentialCode } from './credential-code.ts'
 import { deliveryConfirmed, deliveryToConfirm } from './delivery-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
+import { messageReceived } from './message-received.ts'
 import { quoteApproved } from './quote-approved.ts'
 import { quoteExtended, quoteReminder, quoteSent } from './quote-sent.ts'
 import { quoteVoided, quoteWithdrawn } from './quote-taken-back.ts'
@@ -33,6 +34,7 @@ export const templates = {
   checkpoint_approved: checkpointApproved,
   credential_code: credentialCode,
   approval_code: approvalCode,
+  message_received: messageReceived,
 } satisfies Record<string, MailTemplate>
 
 export type MailTemplateName = keyof typeof templates

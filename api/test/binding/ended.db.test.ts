@@ -121,9 +121,8 @@ describe('a contact who stands on the job no more', () => {
     const { params } = side
     await api.call('replaceJobContacts', { as: scene.dispatcher, params, body: { contacts: [] } })
   })
-  const ofJob = each((operation) =>
-    inPath(operation, 'job_id', 'quote_id', 'material_id', 'delivery_id', 'checkpoint_id', 'token'),
-  )
+  const ofCustomers = ['job_id', 'quote_id', 'photo_id', 'material_id', 'delivery_id', 'checkpoint_id']
+  const ofJob = each((operation) => inPath(operation, ...ofCustomers, 'token'))
 
   it.each(ofJob.filter(({ operation }) => byToken(operation) && calls(operation, 'link')))(
     'finds nothing by their link: $id',
@@ -152,7 +151,7 @@ describe('a contractor who was taken off the visit', () => {
     const assignments = [{ contractor_id: scene.contractor.profile_id, role: 'lead' as const }]
     await api.call('assignVisit', { as: scene.dispatcher, params: side.params, body: { assignments } })
   })
-  const ofWork = ['job_id', 'visit_id', 'material_id', 'delivery_id', 'checkpoint_id']
+  const ofWork = ['job_id', 'visit_id', 'photo_id', 'material_id', 'delivery_id', 'checkpoint_id']
   // Their phone is still heard, for what they noted down there: that has a test of its own.
   const heard = 'performVisitActions'
   it.each(

@@ -53,9 +53,9 @@ const asLimited = (among: (operation: ContractOperation) => boolean) =>
 const isRefused = ({ status, said }: { status: number; said: Record<string, unknown> }): boolean =>
   status >= 400 || (Array.isArray(said.results) && said.results.every(({ outcome }) => outcome === 'refused'))
 
-/** What a caller calls their own: the profile of a contractor is not that of the customer. */
+/** What a caller calls their own: the profile of a contractor is not that of the customer, nor are their photos. */
 const ownNames = (side: Side, caller: Limited): Names =>
-  caller === 'contractor' ? { params: { ...side.params, profile_id: side.contractor.profile_id } } : side
+  caller === 'contractor' ? { params: { ...side.params, ...side.ofContractor } } : side
 
 /** Sends an operation as somebody of the scene; the paths name what is in `names`, and so does the body. */
 async function attempt(

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { newToken, tokenHash } from '../../secrets.ts'
 import type { Somebody } from './call.ts'
 import type { Person } from './people.ts'
+import { pdf, photoForm } from './pictures.ts'
 import type { TestApp } from './test-app.ts'
 
 /** One customer's job with all that hangs on it, made through the operations. */
@@ -14,6 +15,8 @@ export interface Side {
   device: { token: string }
   /** A session that was traded for a link of the customer to the job. */
   link: { token: string }
+  /** What the contractor calls their own, where it is another than the customer's. */
+  ofContractor: Record<string, string>
   /** What stands for a path parameter or a field that names something: `job_id` -> the id of the job. */
   params: Record<string, string>
 }
@@ -82,6 +85,11 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
     ...ofJob,
     body: { contact_id, purpose: 'quote', quote_id: quote.id },
   })
+  const addPhoto = async (as: Person) => {
+    const paper = photoForm([['paper.pdf', pdf(`% ${as.profile_id}`)]])
+    const { body } = await api.call('uploadJobPhotos', { as, params: { job_id: job.id }, form: paper })
+    return body.items[0]?.photo?.id as string
+  }
   const form = new FormData()
   form.set('source', 'old-system')
   form.set('file', new Blob([rows], { type: 'text/csv' }), 'requests.csv')
@@ -93,6 +101,7 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
     customer,
     device: { token: device.token },
     link: await follow(api, office, job.id, contact_id),
+    ofContractor: { profile_id: contractor.profile_id, photo_id: await addPhoto(contractor) },
     params: {
       job_id: job.id,
       client_id: client.id,
@@ -110,6 +119,7 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
       delivery_id: delivery.id,
       checkpoint_id: checkpoint.id,
       credential_id,
+      photo_id: await addPhoto(customer),
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { ContractOperation } from '../../contract/document.ts'
+import { type ContractOperation, contract } from '../../contract/document.ts'
 import { addressOf, isJson, type Somebody } from './call.ts'
 import { recordAnswer } from './exercised.ts'
 
@@ -88,10 +88,14 @@ export function payloadWith(operation: ContractOperation, values: object): Pick<
 }
 
 function multipart(operation: ContractOperation, fields: object): string {
-  const content = operation.object.requestBody?.content['multipart/form-data']
-  const properties = (content?.schema.properties ?? {}) as Record<string, { format?: string; type?: string }>
-  const isFile = (name: string) =>
-    properties[name]?.format === 'binary' || 'contentMediaType' in (properties[name] ?? {})
+  const schema = operation.object.requestBody?.content['multipart/form-data']?.schema
+  const named = contract.components.schemas[String(schema?.$ref).split('/').pop() as string]
+  type Property = { format?: string; items?: object }
+  const properties = ((named ?? schema)?.properties ?? {}) as Record<string, Property>
+  const isFile = (name: string) => {
+    const property = properties[name]
+    return property?.format === 'binary' || 'contentMediaType' in (property?.items ?? property ?? {})
+  }
   const parts = Object.entries(fields).map(([name, value]) => {
     const file = isFile(name) ? `; filename="${name}.csv"\r\nContent-Type: text/csv` : ''
     const text = isFile(name) ? rows : typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -1,0 +1,146 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Actor } from '../../contract/actor.ts'
+import { afterCursor, type PageKey } from '../../database/cursor.ts'
+import type { Reader, Tx } from '../../database/database.ts'
+import type { Authorship } from '../messages/author.view.ts'
+import { visiblePhotos } from './photo.access.ts'
+import type { PhotoSight } from './photo.rules.ts'
+
+/** A photo as it is stored, with who added it. */
+export interface PhotoRow extends Authorship {
+  id: string
+  job_id: string | null
+  visit_id: string | null
+  message_id: string | null
+  delivery_id: string | null
+  checkpoint_id: string | null
+  dispute_id: string | null
+  report_id: string | null
+  internal: boolean
+  file_name: string
+  media_type: string
+  size: number
+  width: number | null
+  height: number | null
+  stored_sha256: string
+  storage_key: string
+  thumb_key: string | null
+  caption: string | null
+  taken_at: Date | null
+  removed_at: Date | null
+  created_at: Date
+  author_name: string | null
+  /** A dispute about its job, or that it is part of, is open. */
+  dispute_open: boolean
+}
+
+const columns = sql`
+  p.id, p.job_id, p.visit_id, p.message_id, p.delivery_id, p.checkpoint_id, p.dispute_id, p.report_id, p.internal,
+  p.file_name, p.media_type, p.size, p.width, p.height, p.stored_sha256, p.storage_key, p.thumb_key, p.caption,
+  p.taken_at, p.removed_at, p.created_at,
+  CASE WHEN adder.role IN ('dispatcher', 'admin') THEN 'office' WHEN adder.role IS NOT NULL THEN adder.role::text
+       WHEN p.added_by = 'api_key' THEN 'office' WHEN p.added_by = 'system' THEN 'system' ELSE 'customer' END AS author,
+  adder.id AS profile_id, coalesce(link.contact_id, adder.contact_id) AS contact_id,
+  coalesce(adder.name, sender.name) AS author_name,
+  EXISTS (SELECT FROM disputes d WHERE d.status IN ('open', 'under_review', 'resolution_proposed')
+          AND (d.job_id = p.job_id OR d.id = p.dispute_id
+               OR d.id = (SELECT m.dispute_id FROM messages m WHERE m.id = p.message_id)
+               OR d.id = (SELECT r.dispute_id FROM issue_reports r WHERE r.id = p.report_id))) AS dispute_open`
+const tables = sql`
+  photos p
+  LEFT JOIN profiles adder ON p.added_by = 'profile' AND adder.id = p.added_by_id
+  LEFT JOIN links link ON p.added_by = 'link' AND link.id = p.added_by_id
+  LEFT JOIN contacts sender ON sender.id = link.contact_id`
+
+const photosWhere = (db: Reader, where: Sql): Promise<PhotoRow[]> =>
+  db.sql<PhotoRow>(sql`SELECT ${columns} FROM ${tables} WHERE ${where}`)
+
+/** A page of a job's photos that the actor sees, newest first; one row more than asked tells that there is more. */
+export function listPhotoRows(
+  db: Reader,
+  actor: Actor,
+  sight: PhotoSight,
+  jobId: string,
+  after: PageKey | null,
+  limit: number,
+): Promise<PhotoRow[]> {
+  return photosWhere(
+    db,
+    sql`p.job_id = ${jobId}::uuid AND p.removed_at IS NULL AND (${visiblePhotos(actor, sight)}) ${afterCursor(sql`p`, after)}
+        ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit + 1}`,
+  )
+}
+
+/** The photo, if the actor sees it; one that was taken away is still known. */
+export async function findPhoto(
+  db: Reader,
+  actor: Actor,
+  sight: PhotoSight,
+  photoId: string,
+): Promise<PhotoRow | null> {
+  const seen = sql`p.id = ${photoId}::uuid AND (${visiblePhotos(actor, sight)})`
+  return (await photosWhere(db, seen))[0] ?? null
+}
+
+/** Locks the photo and reads it, if the actor sees it. */
+export async function lockPhoto(
+  tx: Tx,
+  actor: Actor,
+  sight: PhotoSight,
+  photoId: string,
+): Promise<PhotoRow | null> {
+  await tx.sql(
+    sql`SELECT FROM photos p WHERE p.id = ${photoId}::uuid AND (${visiblePhotos(actor, sight)}) FOR UPDATE`,
+  )
+  return findPhoto(tx, actor, sight, photoId)
+}
+
+/** These photos, whoever may see them: what an upload has just answered for. */
+export function photosById(db: Reader, ids: readonly string[]): Promise<PhotoRow[]> {
+  return photosWhere(db, sql`p.id = ANY(${ids}::uuid[])`)
+}
+
+/** Those of the fingerprints that a job has already, as shared or as internal photos: fingerprint -> photo. */
+export async function knownPhotos(
+  db: Reader,
+  jobId: string,
+  internal: boolean,
+  fingerprints: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.sql<{ sha256: string; id: string }>(sql`
+    SELECT sha256, id FROM photos
+    WHERE job_id = ${jobId}::uuid AND internal = ${internal} AND removed_at IS NULL AND sha256 = ANY(${fingerprints})
+    ORDER BY created_at DESC, id DESC`)
+  return new Map(rows.map(({ sha256, id }) => [sha256, id]))
+}
+
+/** How many photos a job holds. */
+export async function countPhotos(db: Reader, jobId: string): Promise<number> {
+  const [row] = await db.sql<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM photos WHERE job_id = ${jobId}::uuid AND removed_at IS NULL`,
+  )
+  return row?.count ?? 0
+}
+
+/** Whether a visit is one of the job. */
+export async function isVisitOf(db: Reader, jobId: string, visitId: string): Promise<boolean> {
+  const rows = await db.sql(
+    sql`SELECT v.id FROM visits v WHERE v.id = ${visitId}::uuid AND v.job_id = ${jobId}::uuid`,
+  )
+  return rows.length > 0
+}
+
+/** Whether a contractor was on a visit of the job at an instant: the log knows who went and who was taken off. */
+export async function wasOnVisit(
+  db: Reader,
+  jobId: string,
+  contractorId: string,
+  at: Date,
+): Promise<boolean> {
+  const rows = await db.sql<{ on_it: boolean }>(sql`
+    SELECT DISTINCT ON (e.visit_id) e.data->'contractor_ids' ? ${contractorId} AS on_it FROM events e
+    WHERE e.job_id = ${jobId}::uuid AND e.type = 'visit.assigned' AND e.at <= ${at}
+      AND (e.data->'contractor_ids' ? ${contractorId} OR e.data->'removed_ids' ? ${contractorId})
+    ORDER BY e.visit_id, e.seq DESC`)
+  return rows.some(({ on_it }) => on_it)
+}

@@ -1,0 +1,89 @@
+import { type Call, ok, task } from '../../contract/operation.ts'
+import { isRefusal, type Refusal } from '../../contract/refusal.ts'
+import { withoutDeadlock } from '../../database/busy.ts'
+import type { Deps } from '../../deps.ts'
+import { telling } from '../../events/log.ts'
+import { holdJob } from '../jobs/job.store.ts'
+import { formRefusal, uploadRefusal } from './photo.entry.ts'
+import { photosAdded } from './photo.events.ts'
+import { type Arrived, takeIn } from './photo.intake.ts'
+import { outcomes } from './photo.outcome.ts'
+import { knownPhotos } from './photo.store.ts'
+import { type Belonging, type Written, writePhotos } from './photo.write.ts'
+
+type Upload = Call<'uploadJobPhotos'>
+type Refused = Refusal<'not_found' | 'forbidden' | 'unknown_reference'>
+
+export const uploadJobPhotos = task('uploadJobPhotos', async (call, deps) => {
+  const { actor, at } = call
+  const belonging = belongingOf(call)
+  const refused =
+    (await uploadRefusal(deps.database, { actor, at, ...belonging })) ?? formRefusal(call, belonging)
+  if (refused) return refused
+  const { job_id, internal } = belonging
+  const seen = new Set<string>()
+  const isKnown = async (sha256: string) => {
+    const again = seen.has(sha256)
+    seen.add(sha256)
+    return again || (await knownPhotos(deps.database, job_id, internal, [sha256])).size > 0
+  }
+  const arrived: Arrived[] = []
+  const unused = new Set<string>()
+  try {
+    for (const file of call.files) {
+      const each = await takeIn(file, deps.files, at, isKnown)
+      arrived.push(each)
+      for (const key of keysOf(each)) unused.add(key)
+    }
+    const written = await write(call, deps, belonging, arrived)
+    if (isRefusal(written)) return written
+    arrived.forEach((each, index) => {
+      const became = written[index]
+      if (became && 'outcome' in became && became.outcome === 'taken')
+        for (const key of keysOf(each)) unused.delete(key)
+    })
+    return ok({ items: await outcomes(deps.database, call, written) })
+  } finally {
+    // What no row names is swept some day; here it goes at once.
+    await deps.files
+      .remove([...unused])
+      .catch((error) => deps.log.warn({ err: error }, 'files are left over'))
+  }
+})
+
+function belongingOf({ body, params }: Upload): Belonging {
+  return {
+    job_id: params.job_id,
+    visit_id: body.visit_id ?? null,
+    internal: body.internal,
+    caption: body.caption ?? null,
+    taken_at: body.taken_at ? new Date(body.taken_at) : null,
+  }
+}
+
+const keysOf = (each: Arrived): string[] =>
+  'storage_key' in each ? [each.storage_key, ...(each.thumb_key ? [each.thumb_key] : [])] : []
+
+/** Writes the rows of an upload at once; whether its sender still may is asked again, with the job in hand. */
+function write(
+  { actor, at }: Upload,
+  { database }: Deps,
+  belonging: Belonging,
+  arrived: readonly Arrived[],
+): Promise<Written[] | Refused> {
+  const { job_id, visit_id, internal } = belonging
+  return withoutDeadlock(() =>
+    database.transaction(async (tx) => {
+      const change = telling(tx, actor, at)
+      await holdJob(tx, job_id)
+      const refused = await uploadRefusal(tx, { actor, at, ...belonging })
+      if (refused) return refused
+      const written = await writePhotos(tx, actor, belonging, arrived, at)
+      const photo_ids = written.flatMap((each) =>
+        'outcome' in each && each.outcome === 'taken' ? each.photo_id : [],
+      )
+      if (photo_ids.length > 0) change.tell(photosAdded({ job_id, visit_id }, { photo_ids, internal }))
+      return written
+    }),
+  )
+}
