@@ -55,7 +55,7 @@ export function customerQuote(quote: SentQuote, standing: Standing, at: Date): C
     expires_at: summary.expires_at,
     sent_at: summary.sent_at as string,
     decided_at: summary.decided_at,
-    words: summary.status === 'withdrawn' ? null : quote.words,
+    words: summary.status === 'withdrawn' || summary.status === 'voided' ? null : quote.words,
     content_sha256: quote.sent.content_sha256,
     approval: approval && {
       name: approval.name,

@@ -126,6 +126,16 @@ describe('a reminder', () => {
     ])
     expect(inbox(answered.contact.email)).toHaveLength(1)
   })
+
+  it('does not come once the last day is over, nor does the offer itself', async () => {
+    const late = await sentQuote(api, as, { valid_until: '2029-06-20' })
+    api.clock.set(late.quote.expires_at as string)
+    await api.runOutbox()
+    expect(inbox(late.contact.email)).toEqual([])
+    const where = { job_id: late.job_id, template: 'quote_reminder' }
+    expect(await api.database.prisma.outboxItem.count({ where })).toBe(0)
+    expect((await read(late.quote.id)).status).toBe('expired')
+  })
 })
 
 describe('refusals', () => {

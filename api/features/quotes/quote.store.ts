@@ -41,13 +41,19 @@ type Flat = Omit<QuoteRow, 'summary' | 'facts'> &
     work_started: boolean
   }
 
+/** Somebody began, or was sent to work and not called back, since the approval that stands; what was before is other work. */
+const workStarted: Sql = sql`
+  EXISTS (SELECT FROM quote_approvals a JOIN visits v ON v.job_id = q.job_id AND v.purpose <> 'survey'
+          WHERE a.quote_id = q.id AND a.voided_at IS NULL
+            AND (v.started_at >= a.approved_at
+                 OR v.dispatched_at >= a.approved_at AND v.status NOT IN ('unscheduled', 'scheduled', 'canceled')))`
+
 /** Quotes of jobs that the actor sees, newest first. */
 export async function readQuotes(db: Reader, actor: Actor, where: Sql): Promise<QuoteRow[]> {
   const rows = await db.sql<Flat>(sql`
     SELECT ${summaryColumns}, q.introduction, q.terms, q.lines, q.discount, q.words, q.expires_at AS facts_expires_at,
            j.status AS job_status, j.client_id IS NOT NULL AS job_has_client,
-           EXISTS (SELECT FROM visits v WHERE v.job_id = j.id AND v.purpose <> 'survey'
-                     AND v.status IN ('dispatched', 'en_route', 'arrived', 'in_progress', 'done')) AS work_started,
+           ${workStarted} AS work_started,
            (SELECT r.content_sha256 FROM quote_revisions r WHERE r.quote_id = q.id AND r.revision = q.revision) AS content_sha256,
            (SELECT jsonb_build_object('id', a.id, 'revision', a.revision, 'content_sha256', a.content_sha256,
                      'selected_lines', a.selected_lines, 'total_minor', a.total_minor, 'name', a.name, 'channel', a.channel,

@@ -48,10 +48,11 @@ export const expireQuote: Task = async ({ payload }, tx, at) => {
   await letJobFollow(tx, row, next.status, at)
 }
 
-/** Reminds those it was sent to of a quote that still waits for their answer. */
+/** Reminds those it was sent to of a quote that still waits for their answer; not once its last day is over. */
 export const remindOfQuote: Task = async ({ payload }, tx, at, { secrets }) => {
   const row = await findQuote(tx, systemActor, String(payload.quote_id))
   if (row?.facts.status !== 'sent' || row.summary.revision !== payload.revision) return
+  if (row.facts.expires_at && at >= row.facts.expires_at) return
   const { id: quote_id, job_id, revision } = row.summary
   const told = new Set(payload.contact_ids as string[])
   for (const to of await mailedContacts(tx, job_id)) {

@@ -51,7 +51,8 @@ describe('200', () => {
     expect(mail?.text).toContain('Why: The flue cannot take it')
     const token = /\/j\/([\w-]+)/.exec(mail?.text ?? '')?.[1] as string
     const { body: seen } = await api.call('getJobByToken', { params: { token } })
-    expect(seen.job.quotes[0]).toMatchObject({ status: 'voided', words: 'The flue cannot take it' })
+    // Words are the customer's own there.
+    expect(seen.job.quotes[0]).toMatchObject({ status: 'voided', words: null })
   })
 
   it('costs what it offered again, without the ticks of the customer', async () => {
@@ -71,6 +72,20 @@ describe('200', () => {
     await approveFor(api, as, { quote, contact })
     expect((await undo(quote.id)).body.status).toBe('voided')
     expect((await job(job_id)).status).toBe('approved')
+  })
+
+  it('of a change order that was approved after somebody was sent to the job', async () => {
+    const { job_id, contact } = await approved()
+    const params = { job_id }
+    const contractor = await api.people.contractor()
+    const now = { contractor_id: contractor.profile_id, reason: 'Frost' }
+    await api.call('dispatchNow', { as, params, body: now })
+    api.clock.advance(60)
+    const body = { role: 'change_order', title: 'A second radiator', lines: boilerLines }
+    const { body: draft } = await api.call('createQuote', { as, params, body })
+    const { body: quote } = await api.call('sendQuote', { as, params: { quote_id: draft.id } })
+    await approveFor(api, as, { quote, contact })
+    expect((await undo(quote.id)).body.status).toBe('voided')
   })
 
   it('once, of many at once', async () => {
@@ -102,7 +117,13 @@ describe('refusals', () => {
     const begun = await approved()
     const contractor = await api.people.contractor()
     const body = { contractor_id: contractor.profile_id, reason: 'Frost' }
-    await api.call('dispatchNow', { as, params: { job_id: begun.job_id }, body })
+    const { body: sent } = await api.call('dispatchNow', { as, params: { job_id: begun.job_id }, body })
+    expect((await undo(begun.quote.id)).problem.code).toBe('work_started')
+    const failed = { to: 'failed', failure_reason: 'no_access' } as const
+    const visit = { visit_id: sent.id }
+    expect((await api.call('transitionVisit', { as: contractor, params: visit, body: failed })).status).toBe(
+      200,
+    )
     expect((await undo(begun.quote.id)).problem.code).toBe('work_started')
     const { body: seen } = await api.call('getQuote', { as, params: { quote_id: begun.quote.id } })
     expect(seen.allowed_actions).toContainEqual(expect.objectContaining({ action: 'void', allowed: false }))

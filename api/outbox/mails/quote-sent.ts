@@ -10,11 +10,12 @@ interface Words {
   intro(word: string, quote: MailedQuote): string
 }
 
-/** A quote to approve. Pointless once another revision stands, or the answer is there. */
+/** A quote to approve. Pointless once another revision stands, the answer is there, or its last day is over. */
 async function offer(writing: Writing, words: Words): Promise<MailBody | null> {
-  const { item, db, name, url } = writing
+  const { item, db, name, url, at } = writing
   const quote = await mailedQuote(db, idIn(item, 'quote_id'))
   if (quote?.status !== 'sent' || quote.revision !== item.payload.revision) return null
+  if (quote.expires_at && at >= quote.expires_at) return null
   const word = quote.kind === 'estimate' ? 'estimate' : 'quote'
   return {
     subject: words.subject(word, quote),
