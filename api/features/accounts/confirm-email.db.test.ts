@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { firstSignIn } from '../../test/support/credentials.ts'
 import { cookieOf, mailedToken } from '../../test/support/mailed.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
@@ -52,6 +53,23 @@ describe('200', () => {
     })
     const resolved = await api.call('getContact', { as: office, params: { contact_id: merged.id } })
     expect(resolved.body).toMatchObject({ id: contact.id, has_login: true })
+  })
+
+  it('ends the logins under the contact whose holders never proved the address', async () => {
+    const email = 'owner@example.test'
+    const { office, contact, job } = await known(email, 'Olive Owner')
+    const body = { job_id: job.id, contact_id: contact.id }
+    const { body: made } = await api.call('generateCredentials', { as: office, body })
+    const stranger = await firstSignIn(api, made)
+    const { as, token } = await signUp(email, 'Olive Owner')
+    expect((await api.call('confirmEmail', { as, body: { token } })).body.contact_id).toBe(contact.id)
+    expect((await api.call('getMe', { as: stranger })).status).toBe(401)
+    expect((await api.call('getJob', { as, params: { job_id: job.id } })).status).toBe(200)
+    const told = { type: 'credential.revoked', contact_id: contact.id }
+    expect(await api.database.prisma.event.findMany({ where: told })).toMatchObject([
+      { data: { credential_id: made.credential.id, reason: 'address_proved' } },
+    ])
+    expect((await api.call('generateCredentials', { as: office, body })).problem.code).toBe('login_exists')
   })
 
   it('leaves no quote behind that was meant for them before', async () => {

@@ -15,16 +15,30 @@ export interface IssuedCode {
 /** What the code proves the holder of: a mailed link, or a credential. */
 export type CodeHolder = { link_id: string } | { credential_id: string }
 
+/** The codes of one holder. */
 const isOf = (holder: CodeHolder): Sql =>
   'link_id' in holder
     ? sql`link_id = ${holder.link_id}::uuid`
     : sql`credential_id = ${holder.credential_id}::uuid`
 
+/**
+ * The codes that are counted together: of credentials all of their contact, since another credential is soon made. So
+ * are their tries, of which each code has a few.
+ */
+const isCountedWith = (holder: CodeHolder): Sql =>
+  'link_id' in holder
+    ? isOf(holder)
+    : sql`credential_id IN (SELECT id FROM credentials WHERE contact_id = (${contactOf(holder.credential_id)}))`
+
+const contactOf = (credentialId: string): Sql =>
+  sql`SELECT contact_id FROM credentials WHERE id = ${credentialId}::uuid`
+
+/** Who asks for codes that are counted together waits for the one before. */
 function lockHolder(tx: Tx, holder: CodeHolder): Promise<object[]> {
   return tx.sql(
     'link_id' in holder
       ? sql`SELECT id FROM links WHERE id = ${holder.link_id}::uuid FOR UPDATE`
-      : sql`SELECT id FROM credentials WHERE id = ${holder.credential_id}::uuid FOR UPDATE`,
+      : sql`SELECT id FROM contacts WHERE id = (${contactOf(holder.credential_id)}) FOR NO KEY UPDATE`,
   )
 }
 
@@ -38,7 +52,7 @@ export async function issueCode(
   await lockHolder(tx, holder)
   const recent = await tx.sql(sql`
     SELECT id FROM link_codes
-    WHERE ${isOf(holder)} AND created_at > ${new Date(at.getTime() - 86_400_000)}`)
+    WHERE ${isCountedWith(holder)} AND created_at > ${new Date(at.getTime() - 86_400_000)}`)
   if (recent.length >= CODES_A_DAY)
     return {
       refused: 'too_many_requests',

@@ -60,6 +60,17 @@ describe('200', () => {
   })
 })
 
+it('ends the logins of the contact whose holders have proved nothing', async () => {
+  const mine = await login()
+  const body = { job_id: mine.other.job_id, contact_id: mine.contact_id }
+  const { body: made } = await api.call('generateCredentials', { as: office, body })
+  const stranger = await firstSignIn(api, made, 'a stranger to them')
+  await ask(mine)
+  expect((await confirm(mine, await mailedCode(api, mine.contact.email))).status).toBe(200)
+  expect((await api.call('getMe', { as: stranger })).status).toBe(401)
+  expect((await jobsOf(mine)).sort()).toEqual([mine.job_id, mine.other.job_id].sort())
+})
+
 describe('refusals', () => {
   it('400 for what is no code', async () => {
     const mine = await login()

@@ -52,8 +52,14 @@ export async function mayIssue(
       refused: 'login_exists',
       detail: 'There is a login already: sign in with it, or ask for a new password.',
     }
-  const stands = facts.standing && credentialState(facts.standing, at) !== 'expired'
-  if (stands && !asked.replace)
+  const state = facts.standing && credentialState(facts.standing, at)
+  // A link may have been forwarded: it throws out nobody who has signed in.
+  if (!isOffice(actor) && (state === 'used' || state === 'confirmed'))
+    return {
+      refused: 'credential_exists',
+      detail: 'A login was made and is in use: sign in with it, or ask the office for another.',
+    }
+  if (state && state !== 'expired' && !asked.replace)
     return {
       refused: 'credential_exists',
       detail:
@@ -75,8 +81,8 @@ async function namedByOffice(db: Reader, actor: Actor, { job_id, contact_id }: A
 async function namedByLink(db: Reader, actor: Actor, { job_id, contact_id }: Asked, at: Date) {
   if (actor.kind !== 'link') return noJob
   const strange = (job_id && job_id !== actor.job_id) || (contact_id && contact_id !== actor.contact_id)
-  const standing = strange ? null : await standingOn(db, actor, actor.job_id, at)
-  if (!standing) return noJob
+  const standing = await standingOn(db, actor, actor.job_id, at)
+  if (!standing || strange) return noJob
   if (!standing.may('generate_credentials'))
     return { refused: 'forbidden', detail: 'This link is for something else.' } as const
   return { job_id: actor.job_id, contact_id: actor.contact_id }

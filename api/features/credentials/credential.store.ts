@@ -1,6 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
-import type { Reader } from '../../database/database.ts'
+import type { Reader, Tx } from '../../database/database.ts'
 import type { CredentialFacts } from './credential.rules.ts'
 
 /** A credential as it lies in the table, without its password's hash. */
@@ -48,7 +48,7 @@ export interface IssuingFacts {
   job_approved: boolean
   /** The contact has a login whose address is confirmed. */
   has_login: boolean
-  /** One that was not revoked: shown already, or in use. */
+  /** One that was not revoked: shown already, or in use; where merging left two, the one in use. */
   standing: CredentialFacts | null
 }
 
@@ -68,7 +68,8 @@ export async function issuingFacts(
   if (!row) return null
   const [standing] = await db.sql<CredentialFacts>(sql`
     SELECT expires_at, changed_at, confirmed_at, revoked_at FROM credentials
-    WHERE job_id = ${jobId}::uuid AND contact_id = ${contactId}::uuid AND revoked_at IS NULL`)
+    WHERE job_id = ${jobId}::uuid AND contact_id = ${contactId}::uuid AND revoked_at IS NULL
+    ORDER BY changed_at IS NULL LIMIT 1`)
   return { ...row, standing: standing ?? null }
 }
 
@@ -105,4 +106,12 @@ export async function unprovenLogin(db: Reader, profileId: string): Promise<Unpr
     SELECT k.id, k.job_id, k.contact_id, c.email FROM ${tables}
     WHERE k.profile_id = ${profileId}::uuid AND k.confirmed_at IS NULL AND k.revoked_at IS NULL`)
   return row ?? null
+}
+
+/** Holds what stands of a contact for a job as it is: nobody signs in with it for the first time meanwhile. */
+export async function lockStanding(tx: Tx, jobId: string, contactId: string): Promise<void> {
+  await tx.sql(sql`
+    SELECT id FROM credentials
+    WHERE job_id = ${jobId}::uuid AND contact_id = ${contactId}::uuid AND revoked_at IS NULL
+    ORDER BY id FOR UPDATE`)
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
@@ -38,11 +38,12 @@ export async function insertCredential(tx: Change, given: NewCredential, at: Dat
   return id
 }
 
-/** Which credentials end: one, those of a contact for a job, or the unproven ones of a contact. */
+/** Which credentials end: one, those of a contact for a job, or the unproven ones of a contact or of links. */
 export type Ending =
   | { credential_id: string }
   | { job_id: string; contact_id: string }
   | { unproven_of: string }
+  | { unproven_by_links: string[] }
 
 /** Ends what still stands of these, with the logins they became and every session of those, at once. */
 export async function revokeCredentials(
@@ -51,24 +52,26 @@ export async function revokeCredentials(
   reason: CredentialEnd,
   at: Date,
 ): Promise<void> {
-  const chosen =
-    'credential_id' in which
-      ? sql`id = ${which.credential_id}::uuid`
-      : 'unproven_of' in which
-        ? sql`contact_id = ${which.unproven_of}::uuid AND confirmed_at IS NULL`
-        : sql`job_id = ${which.job_id}::uuid AND contact_id = ${which.contact_id}::uuid`
   const rows = await tx.sql<{
     id: string
     job_id: string
     contact_id: string
     profile_id: string | null
   }>(sql`
-    UPDATE credentials SET revoked_at = ${at} WHERE revoked_at IS NULL AND ${chosen}
+    UPDATE credentials SET revoked_at = ${at} WHERE revoked_at IS NULL AND ${chosenBy(which)}
     RETURNING id, job_id, contact_id, profile_id`)
   for (const row of rows) {
     if (row.profile_id) await endLogin(tx, row.profile_id, row.id, at)
     tx.tell(credentialRevoked(row, reason))
   }
+}
+
+function chosenBy(which: Ending): Sql {
+  if ('credential_id' in which) return sql`id = ${which.credential_id}::uuid`
+  if ('unproven_of' in which) return sql`contact_id = ${which.unproven_of}::uuid AND confirmed_at IS NULL`
+  if ('unproven_by_links' in which)
+    return sql`issued_by = 'link' AND issued_by_id = ANY(${which.unproven_by_links}::uuid[]) AND confirmed_at IS NULL`
+  return sql`job_id = ${which.job_id}::uuid AND contact_id = ${which.contact_id}::uuid`
 }
 
 /** The login is nobody's any more; the address it had is free for an account of their own. */

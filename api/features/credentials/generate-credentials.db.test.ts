@@ -67,16 +67,34 @@ describe('201', () => {
     expect(await api.database.prisma.credential.count({ where })).toBe(1)
   })
 
-  it('replaces the former if that is wanted, also one that is in use', async () => {
+  it('replaces the former if that is wanted; one that is in use only for the office', async () => {
     const job = await approvedJob(api, office)
     const { body: first } = await generate(job.link)
     const { body: second } = await generate(job.link, { replace: true })
     expect(await stateOf(first.credential.id)).toBe('revoked')
     expect((await signIn(first.user_name, first.password, 'a quiet harbour')).status).toBe(401)
     const login = await firstSignIn(api, second)
-    await generate(job.link, { replace: true })
+    for (const body of [{}, { replace: true }])
+      expect((await generate(job.link, body)).problem.code).toBe('credential_exists')
+    expect((await api.call('getMe', { as: login })).status).toBe(200)
+    const body = { job_id: job.job_id, contact_id: job.contact_id, replace: true }
+    expect((await generate(office, body)).status).toBe(201)
     expect((await api.call('getMe', { as: login })).status).toBe(401)
     expect((await signIn(second.user_name, 'a quiet harbour')).status).toBe(401)
+  })
+
+  it('leaves one standing when it is replaced from the link while somebody signs in with it', async () => {
+    for (let round = 0; round < 3; round++) {
+      const job = await approvedJob(api, office)
+      const { body: made } = await generate(job.link)
+      const [entered, replaced] = await Promise.all([
+        signIn(made.user_name, made.password, 'a quiet harbour'),
+        generate(job.link, { replace: true }),
+      ])
+      expect(replaced.status).toBe(entered.status === 200 ? 409 : 201)
+      const where = { job_id: job.job_id, revoked_at: null }
+      expect(await api.database.prisma.credential.count({ where })).toBe(1)
+    }
   })
 
   it('makes another when the former has expired', async () => {

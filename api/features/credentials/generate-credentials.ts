@@ -5,7 +5,7 @@ import { isRefusal } from '../../contract/refusal.ts'
 import { telling } from '../../events/log.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { mayIssue } from './credential.issue.ts'
-import { type CredentialRow, findCredential } from './credential.store.ts'
+import { type CredentialRow, findCredential, lockStanding } from './credential.store.ts'
 import { credentialView } from './credential.view.ts'
 import { insertCredential, newTemporaryLogin, revokeCredentials } from './credential.write.ts'
 
@@ -20,6 +20,7 @@ export const generateCredentials = task('generateCredentials', async ({ actor, b
     const tx = telling(plain, actor, at)
     // Of many who ask at once each waits for the one before.
     await tx.sql(sql`SELECT id FROM jobs WHERE id = ${early.job_id}::uuid FOR UPDATE`)
+    await lockStanding(tx, early.job_id, early.contact_id)
     const whom = await mayIssue(tx, actor, asked, at)
     if (isRefusal(whom)) return whom
     await revokeCredentials(tx, whom, 'replaced', at)

@@ -65,6 +65,23 @@ describe('refusals', () => {
     expect((await ask(await firstSignIn(api, made))).problem.code).toBe('contact_without_mail')
   })
 
+  it('429 after ten in a day to one contact: another login brings no more of them', async () => {
+    const { job_id, contact_id, ...first } = await login()
+    const renewed = async () => {
+      const body = { job_id, contact_id, replace: true }
+      const { body: made } = await api.call('generateCredentials', { as: office, body })
+      return firstSignIn(api, made)
+    }
+    for (let n = 0; n < 5; n++) expect((await ask(first)).status).toBe(202)
+    const second = await renewed()
+    for (let n = 0; n < 5; n++) expect((await ask(second)).status).toBe(202)
+    const { problem } = await ask(await renewed())
+    expect(problem).toMatchObject({
+      code: 'too_many_requests',
+      detail: expect.stringContaining('Enough codes'),
+    })
+  })
+
   it('429 after ten in a day, however slowly they are asked for', async () => {
     const mine = await login()
     const again = () =>

@@ -4,6 +4,7 @@ import type { LinkPurpose } from '../../contract/actor.ts'
 import type { Tx } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
 import { newToken, tokenHash } from '../../secrets.ts'
+import { revokeCredentials } from '../credentials/credential.write.ts'
 import { linkCreated, linkRevoked, type RevocationReason } from './link.events.ts'
 
 export interface LinkToIssue {
@@ -34,8 +35,8 @@ export async function issueLink(
 }
 
 /**
- * Revokes what still lives of these links, and with them the sessions they were traded for, and tells of each: of one
- * contact, one quote, or one by its id. Answers how many.
+ * Revokes what still lives of these links, and with them the sessions they were traded for and the logins they made
+ * whose holder has proved nothing, and tells of each: of one contact, one quote, or one by its id. Answers how many.
  */
 export async function revokeLinks(
   tx: Change,
@@ -50,6 +51,8 @@ export async function revokeLinks(
            OR (quote_id = ${which.quote_id ?? null}::uuid AND purpose = 'quote'))
     RETURNING id, purpose, job_id, contact_id`)
   for (const row of rows) tx.tell(linkRevoked(row, reason))
+  const made = { unproven_by_links: rows.map(({ id }) => id) }
+  if (rows.length > 0) await revokeCredentials(tx, made, reason ?? 'link_revoked', at)
   return rows.length
 }
 
