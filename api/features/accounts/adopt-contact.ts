@@ -19,7 +19,7 @@ export async function adoptContact(tx: Change, profileId: string, at: Date): Pro
                         AND NOT EXISTS (SELECT FROM credentials k WHERE k.profile_id = other.id AND k.confirmed_at IS NULL))
     ORDER BY lower(o.name) = lower(p.name) DESC, o.created_at, o.id
     LIMIT 1
-    FOR UPDATE OF p, o`)
+    FOR NO KEY UPDATE OF p, o`)
   if (found) await mergeContact(tx, found.own_id, found.known_id, at)
   const [owner] = await tx.sql<{ contact_id: string }>(sql`
     SELECT contact_id FROM profiles
