@@ -50,9 +50,20 @@ it.each([
   [{ ADMIN_EMAIL: 'ada@example.test' }, 'ADMIN_PASSWORD'],
   [{ TRIAGE_URL: 'https://models.example.test/v1' }, 'TRIAGE_MODEL'],
   [{ TRIAGE_URL: 'models', TRIAGE_MODEL: 'sorter' }, 'TRIAGE_URL'],
+  [
+    { TRIAGE_URL: 'https://ada:pw@models.example.test/v1', TRIAGE_MODEL: 'sorter' },
+    'TRIAGE_URL must hold no',
+  ],
   [{ MAP_TILE_URL: 'https://tiles.example.test/{z}/{x}/{y}.png' }, 'MAP_ATTRIBUTION'],
   [{ MAP_TILE_URL: 'https://t{s}.example.test/{z}/{x}/{y}', MAP_ATTRIBUTION: 'T' }, 'host is fixed'],
 ])('refuses %o and names the variable', (env, name) => {
   expect(() => read(env)).toThrow(ConfigError)
   expect(() => read(env)).toThrow(name)
+})
+
+it('says no secret of an address it refuses', () => {
+  const refused = () =>
+    read({ TRIAGE_URL: 'https://ada:hush-hush@models.example.test/v1', TRIAGE_MODEL: 'm' })
+  expect(refused).toThrow(ConfigError)
+  expect(refused).not.toThrow('hush-hush')
 })

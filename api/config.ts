@@ -79,7 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     routingUrl: env.ROUTING_URL ? url(env.ROUTING_URL, 'ROUTING_URL').href : null,
     triage: env.TRIAGE_URL
       ? {
-          url: url(env.TRIAGE_URL, 'TRIAGE_URL').href,
+          url: withoutUser(url(env.TRIAGE_URL, 'TRIAGE_URL'), 'TRIAGE_URL').href,
           model: env.TRIAGE_MODEL as string,
           key: env.TRIAGE_KEY || null,
         }
@@ -121,6 +121,12 @@ function url(text: string, name: string): URL {
   } catch {
     throw new ConfigError(`${name} must be a URL.`)
   }
+}
+
+/** Nobody is asked at an address with a password in it, and errors would say it aloud. */
+function withoutUser(address: URL, name: string): URL {
+  if (!address.username && !address.password) return address
+  throw new ConfigError(`${name} must hold no user name or password; a key has a variable of its own.`)
 }
 
 function storage(text: string | undefined, dataDir: string): StorageConfig {

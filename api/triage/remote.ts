@@ -83,9 +83,12 @@ export async function suggestRemotely(
   }
 }
 
-function completions(url: string): string {
-  const base = url.replace(/\/+$/, '')
-  return base.endsWith('/chat/completions') ? base : `${base}/chat/completions`
+/** A query of the address, which may be what opens it, stays. */
+function completions(url: string): URL {
+  const address = new URL(url)
+  const path = address.pathname.replace(/\/+$/, '')
+  address.pathname = path.endsWith('/chat/completions') ? path : `${path}/chat/completions`
+  return address
 }
 
 function contentOf(reply: unknown): string {
