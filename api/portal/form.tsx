@@ -26,6 +26,8 @@ interface FieldProps {
   type?: 'text' | 'email' | 'password'
   value?: string
   autocomplete: string
+  /** 'none' where a capital letter would be wrong. */
+  autocapitalize?: 'none'
   hint?: string
   minlength?: number
   maxlength?: number

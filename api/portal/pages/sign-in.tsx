@@ -3,53 +3,85 @@ import type { Problem } from '../../contract/problem.ts'
 import { Alert, Field, SubmitButton } from '../form.tsx'
 import { field, type Page, type Shown } from '../page.ts'
 
-/** Mail address and password. A mailed link needs neither. */
+/** Mail address and password, and a password of one's own in exchange for a temporary one. A mailed link needs neither. */
 export const signInPage: Page = {
   path: '/sign-in',
   show: async () => shown('', null),
   forms: {
     async ''(request) {
-      const body = { email: field(request, 'email').trim(), password: field(request, 'password') }
+      const chosen = 'new_password' in request.form ? field(request, 'new_password') : null
+      const given = { email: field(request, 'email').trim(), password: field(request, 'password') }
+      const body = { ...given, ...(chosen !== null && { new_password: chosen }) }
       const reply = await request.call('logIn', publicActor, { body })
-      return reply.problem ? shown(body.email, reply.problem) : { to: '/', cookie: reply.cookie }
+      return reply.problem ? shown(body.email, reply.problem, chosen) : { to: '/', cookie: reply.cookie }
     },
   },
 }
 
-function shown(email: string, problem: Problem | null): Shown {
+/** No password is sent back: what stands in a page stays in it. */
+function shown(email: string, problem: Problem | null, chosen: string | null = null): Shown {
+  const choosing = problem?.code === 'password_change_required' || chosen !== null
   return {
     status: problem?.status,
-    title: 'Sign in',
+    title: choosing ? 'Choose your password' : 'Sign in',
     body: (
       <section class="card stack narrow">
-        <h1>Sign in</h1>
-        <Alert
-          problem={problem}
-          words={{
-            invalid_input: 'Please give your mail address and your password.',
-            too_many_requests: 'Too many attempts. Please wait a few minutes and try again.',
-          }}
-        />
+        <h1>{choosing ? 'Choose your password' : 'Sign in'}</h1>
+        {problem?.code === 'password_change_required' ? (
+          <p class="news" role="status">
+            Your password was a temporary one. Type it once more, and beside it one of your own, which you use
+            from now on.
+          </p>
+        ) : (
+          <Alert problem={problem} words={wordsFor(chosen)} />
+        )}
         <form method="post">
           <Field
-            label="Mail address"
+            label="Mail address or user name"
             name="email"
-            type="email"
             autocomplete="username"
+            autocapitalize="none"
             value={email}
             maxlength={254}
           />
           <Field
-            label="Password"
+            label={choosing ? 'Temporary password' : 'Password'}
             name="password"
             type="password"
             autocomplete="current-password"
             maxlength={200}
           />
-          <SubmitButton>Sign in</SubmitButton>
+          {choosing && (
+            <Field
+              label="New password"
+              name="new_password"
+              type="password"
+              autocomplete="new-password"
+              minlength={10}
+              maxlength={200}
+              hint="At least ten characters. A few words you can remember are good."
+            />
+          )}
+          <SubmitButton>{choosing ? 'Save and sign in' : 'Sign in'}</SubmitButton>
         </form>
-        <p class="quiet">You have a mail from us? Its link opens your job without a password.</p>
+        <p class="quiet">
+          {choosing ? (
+            <a href="/sign-in">Sign in with another password</a>
+          ) : (
+            'You have a mail from us? Its link opens your job without a password.'
+          )}
+        </p>
       </section>
     ),
   }
+}
+
+function wordsFor(chosen: string | null) {
+  const waiting = { too_many_requests: 'Too many attempts. Please wait a few minutes and try again.' }
+  if (chosen === null)
+    return { ...waiting, invalid_input: 'Please give your mail address and your password.' }
+  // Long enough, and still refused: then the service says why.
+  return [...chosen].length < 10
+    ? { ...waiting, invalid_input: 'Your new password needs at least ten characters.' }
+    : waiting
 }
