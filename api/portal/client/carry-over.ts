@@ -6,7 +6,7 @@ export function isBeingFilledIn(page: Document): boolean {
 
 function isTouched(field: Element): boolean {
   if (field instanceof HTMLInputElement)
-    return field.type === 'checkbox'
+    return field.type === 'checkbox' || field.type === 'radio'
       ? field.checked !== field.defaultChecked
       : field.value !== field.defaultValue
   return field instanceof HTMLTextAreaElement && field.value !== field.defaultValue

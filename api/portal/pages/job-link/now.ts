@@ -1,9 +1,11 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
+import { mayAnswer } from './checkpoint-section.tsx'
+import { mayConfirm } from './delivery-section.tsx'
 
 type Job = components['schemas']['CustomerJob']
 type Visit = components['schemas']['CustomerVisit']
 type Quote = components['schemas']['CustomerQuote']
-type Words = Pick<Now, 'heading' | 'text' | 'tone'>
+export type Words = Pick<Now, 'heading' | 'text' | 'tone'>
 
 /** The one thing to know about a job, as it stands. */
 export interface Now {
@@ -30,8 +32,28 @@ export function nowOf(job: Job): Now {
   if (visit && visit.status !== 'scheduled') return { ...onTheRoad(visit), visit, quote: null }
   const open = job.quotes.find((quote) => quote.status === 'sent')
   if (open) return { ...waiting(open), visit: null, quote: mayApprove(open) ? open : null }
+  const asked = askedOf(job)
+  if (asked) return { ...asked, visit: null, quote: null }
   if (visit) return { ...arranged(visit), visit, quote: null }
   return { ...standing(job), visit: null, quote: null }
+}
+
+/** What of the work whoever looks is to answer. */
+function askedOf({ checkpoints, deliveries }: Job): Words | null {
+  const step = checkpoints.find(mayAnswer)
+  if (step)
+    return {
+      heading: 'Please have a look',
+      text: `“${step.title}” is done. Tell us below whether it is as agreed.`,
+      tone: 'care',
+    }
+  return deliveries.some(mayConfirm) ? didItArrive : null
+}
+
+export const didItArrive: Words = {
+  heading: 'Did it all arrive?',
+  text: 'Please look at what was brought and tell us below what is there.',
+  tone: 'care',
 }
 
 function mayApprove({ allowed_actions }: Quote): boolean {

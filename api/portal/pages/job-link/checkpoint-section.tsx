@@ -1,0 +1,146 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { calendarDay } from '../../../wording/time.ts'
+import { Alert, Field, SubmitButton } from '../../form.tsx'
+import type { Company } from '../../page.ts'
+import type { Tried } from './work-answers.ts'
+import { Lost, plainly, Words } from './work-forms.tsx'
+
+type Checkpoint = components['schemas']['CustomerCheckpoint']
+
+interface SectionProps {
+  checkpoint: Checkpoint
+  company: Company
+  /** Where the page itself stands: `/j/{token}`. */
+  page: string
+  tried: Tried | null
+  /** Whether whoever looks is one of those who approve. */
+  decides: boolean
+}
+
+/** A step of the work that was shown to the customer: to be answered, or with what was said. */
+export function CheckpointSection({ checkpoint, company, page, tried, decides }: SectionProps) {
+  const open = mayAnswer(checkpoint)
+  const heading = `step-${checkpoint.ordinal}`
+  const [tone, label] = chips[checkpoint.status] ?? ['', checkpoint.status]
+  return (
+    <section class="card stack" aria-labelledby={heading}>
+      <div class="quote-head">
+        <h2 id={heading}>{checkpoint.title}</h2>
+        <span class={`chip ${tone}`}>{open ? 'Waiting for you' : label}</span>
+      </div>
+      {!open && <Lost tried={tried} />}
+      <Outcome checkpoint={checkpoint} company={company} open={open} decides={decides} />
+      {checkpoint.description && <p class="said">{checkpoint.description}</p>}
+      {checkpoint.note && (
+        <div>
+          <h3>What was done</h3>
+          <p class="said">{checkpoint.note}</p>
+        </div>
+      )}
+      {open && <Approve checkpoint={checkpoint} page={page} tried={only(tried, 'approve-step')} />}
+      {open && <Reject checkpoint={checkpoint} page={page} tried={only(tried, 'reject-step')} />}
+    </section>
+  )
+}
+
+/** Whether whoever looks is asked to approve it now. */
+export function mayAnswer({ allowed_actions }: Checkpoint): boolean {
+  return allowed_actions.some(({ action, allowed }) => action === 'approve' && allowed)
+}
+
+/** Nothing to be seen before it was shown for the first time. */
+export const wasShown = ({ status, round }: Checkpoint): boolean => status !== 'pending' && round > 0
+
+const only = (tried: Tried | null, form: Tried['form']) => (tried?.form === form ? tried : null)
+
+const chips: Record<string, readonly [tone: string, label: string]> = {
+  submitted: ['care', 'Waiting for an answer'],
+  approved: ['good', 'Approved'],
+  rejected: ['care', 'Being put right'],
+  waived: ['', 'Settled'],
+}
+
+type FormProps = Pick<SectionProps, 'checkpoint' | 'page' | 'tried'>
+
+/** What was looked at is named with the answer, so that nobody agrees to something else. */
+function Seen({ checkpoint }: { checkpoint: Checkpoint }) {
+  return (
+    <>
+      <input type="hidden" name="about" value={checkpoint.id} />
+      <input type="hidden" name="round" value={checkpoint.round} />
+    </>
+  )
+}
+
+function Approve({ checkpoint, page, tried }: FormProps) {
+  return (
+    <form class="agree" method="post" action={`${page}/approve-step`}>
+      <Alert problem={tried?.problem ?? null} words={{ ...plainly, invalid_input: plainly.name_required }} />
+      <Seen checkpoint={checkpoint} />
+      <Field
+        id={`step-name-${checkpoint.ordinal}`}
+        label="Your full name"
+        name="name"
+        value={tried?.fields.name}
+        autocomplete="name"
+        maxlength={200}
+        hint="Typing it counts as your signature."
+      />
+      <SubmitButton>Approve this step</SubmitButton>
+      <p class="quiet small">You get a copy by mail. Nothing counts as approved before you say so.</p>
+    </form>
+  )
+}
+
+function Reject({ checkpoint, page, tried }: FormProps) {
+  const id = `step-words-${checkpoint.ordinal}`
+  return (
+    <details id={`${id}-fold`} open={tried !== null}>
+      <summary>Something is not right</summary>
+      <form method="post" action={`${page}/reject-step`}>
+        <Alert
+          problem={tried?.problem ?? null}
+          words={{ ...plainly, invalid_input: plainly.reason_required }}
+        />
+        <Seen checkpoint={checkpoint} />
+        <Words
+          id={id}
+          name="words"
+          label="What should we look at again?"
+          value={tried?.fields.words}
+          maxlength={2000}
+        />
+        <SubmitButton quiet>Tell us</SubmitButton>
+      </form>
+    </details>
+  )
+}
+
+/** What was said, by whom and when; while it waits, when it was shown. */
+function Outcome({
+  checkpoint,
+  company: { time_zone: zone, locale },
+  open,
+  decides,
+}: Pick<SectionProps, 'checkpoint' | 'company' | 'decides'> & { open: boolean }) {
+  const { status, submitted_at, decided_at, decided_name, reason, allowed_actions } = checkpoint
+  const on = (instant: string | null) => (instant ? calendarDay(new Date(instant), { zone, locale }) : '')
+  if (status === 'approved')
+    return (
+      <p>
+        Approved by <b>{decided_name}</b> on {on(decided_at)}.
+      </p>
+    )
+  if (status === 'rejected')
+    return (
+      <p>
+        <b>{decided_name}</b> told us on {on(decided_at)} what is not right: <q class="said">{reason}</q> We
+        see to it and show it to you again.
+      </p>
+    )
+  if (status === 'waived') return <p>There is nothing to approve here any more.</p>
+  if (open) return <p class="quiet small">Done and shown to you on {on(submitted_at)}. Please have a look.</p>
+  if (!decides) return <p class="news">{plainly.may_not_approve}</p>
+  const why = allowed_actions.find(({ action }) => action === 'approve')?.reason
+  return why ? <p class="news">{why}</p> : null
+}

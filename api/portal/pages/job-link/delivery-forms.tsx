@@ -1,0 +1,118 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { Alert, Field, SubmitButton } from '../../form.tsx'
+import type { Tried } from './work-answers.ts'
+import { plainly, Words } from './work-forms.tsx'
+
+type Delivery = components['schemas']['CustomerDelivery']
+type Line = Delivery['lines'][number]
+
+interface FormProps {
+  delivery: Delivery
+  page: string
+  tried: Tried | null
+  number: number
+}
+
+export function amountOf({ quantity, unit, description }: Pick<Line, 'quantity' | 'unit' | 'description'>) {
+  return `${quantity}${unit ? ` ${unit}` : ' ×'} ${description}`
+}
+
+const choices = [
+  ['received', 'Received'],
+  ['missing', 'Missing'],
+  ['damaged', 'Damaged'],
+  ['refused', 'Refused'],
+] as const
+
+/** A word on every line. Most often all is well: then a name and one press are enough. */
+export function ConfirmForm({ delivery, page, tried, number }: FormProps) {
+  const { fields = {}, problem = null } = tried ?? {}
+  const asksWhy = problem?.code === 'reason_required' || Boolean(fields.reason)
+  return (
+    <form class="agree" method="post" action={`${page}/confirm-delivery`}>
+      <Alert
+        problem={problem}
+        words={{
+          ...plainly,
+          reason_required: 'You take nothing of it. Please tell us in a few words why.',
+          ...(!fields.name?.trim() && { invalid_input: plainly.name_required }),
+        }}
+      />
+      <input type="hidden" name="about" value={delivery.id} />
+      {delivery.lines.map((line) => (
+        <CameOf line={line} fields={fields} number={number} />
+      ))}
+      {asksWhy && (
+        <Words
+          id={`why-none-${number}`}
+          name="reason"
+          label="Why do you take nothing of it?"
+          value={fields.reason}
+          maxlength={2000}
+        />
+      )}
+      <NameField id={`delivery-name-${number}`} value={fields.name} />
+      <SubmitButton>Tell us what arrived</SubmitButton>
+      <p class="quiet small">You get a copy by mail. We order again what is missing or damaged.</p>
+    </form>
+  )
+}
+
+function CameOf({ line, fields, number }: { line: Line; fields: Tried['fields']; number: number }) {
+  const { ordinal } = line
+  const chosen = fields[`outcome-${ordinal}`] ?? 'received'
+  const note = fields[`note-${ordinal}`] ?? ''
+  const id = `note-${number}-${ordinal}`
+  return (
+    <fieldset class="came">
+      <legend>{amountOf(line)}</legend>
+      <div class="outcomes">
+        {choices.map(([value, label]) => (
+          <label>
+            <input type="radio" name={`outcome-${ordinal}`} value={value} checked={value === chosen} />
+            {label}
+          </label>
+        ))}
+      </div>
+      <details id={`${id}-fold`} open={note !== ''}>
+        <summary>Add a note</summary>
+        <p class="field">
+          <label class="unseen" for={id}>
+            Note on {line.description}
+          </label>
+          <input id={id} name={`note-${ordinal}`} value={note} maxlength={1000} autocomplete="off" />
+        </p>
+      </details>
+    </fieldset>
+  )
+}
+
+/** Nothing of it is taken: folded away, for it is seldom wanted. */
+export function RefuseForm({ delivery, page, tried, number }: FormProps) {
+  const { fields = {}, problem = null } = tried ?? {}
+  const lacking = fields.reason?.trim() ? plainly.name_required : plainly.reason_required
+  return (
+    <details id={`refuse-${number}-fold`} open={tried !== null}>
+      <summary>Refuse the whole delivery</summary>
+      <form method="post" action={`${page}/refuse-delivery`}>
+        <Alert problem={problem} words={{ ...plainly, invalid_input: lacking }} />
+        <input type="hidden" name="about" value={delivery.id} />
+        <Words
+          id={`refuse-reason-${number}`}
+          name="reason"
+          label="Please tell us in a few words why"
+          value={fields.reason}
+          maxlength={2000}
+        />
+        <NameField id={`refuse-name-${number}`} value={fields.name} />
+        <SubmitButton quiet>Refuse all of it</SubmitButton>
+      </form>
+    </details>
+  )
+}
+
+function NameField({ id, value }: { id: string; value: string | undefined }) {
+  return (
+    <Field id={id} label="Your full name" name="name" value={value} autocomplete="name" maxlength={200} />
+  )
+}
