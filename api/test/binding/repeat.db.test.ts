@@ -40,6 +40,7 @@ function keyed(operation: ContractOperation, key: string, wire: Wire = {}) {
 /** Whose key it is: the link's of a path that holds its token, the address of who is nobody. */
 function actorOf(operation: ContractOperation): string {
   const somebody = callerFor(scene, operation) as Partial<Person> | null
+  if (somebody === scene.link) return `link:${scene.link.link_id}`
   if (somebody) return `profile:${somebody.profile_id}`
   return operation.object['x-callers'].includes('link') ? `link:${scene.params.link_id}` : 'address:127.0.0.1'
 }

@@ -71,10 +71,12 @@ export function unknownParams(operation: ContractOperation): Record<string, stri
 
 const byRight = ['admin', 'dispatcher', 'contractor', 'customer', 'device'] as const
 
-/** Somebody of the scene who may call the operation at all; null where only a link or nobody calls. */
+/** Somebody of the scene who may call the operation at all; null where nobody calls, or a link by its token in the path. */
 export function callerFor(scene: Scene, operation: ContractOperation): Somebody | null {
   const role = byRight.find((each) => operation.object['x-callers'].includes(each))
-  return role ? scene[role] : null
+  if (role) return scene[role]
+  const bySession = operation.object['x-callers'].includes('link') && !operation.path.includes('{token}')
+  return bySession ? scene.link : null
 }
 
 /** An operation of the contract by its name. */

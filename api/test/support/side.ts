@@ -14,7 +14,7 @@ export interface Side {
   /** The contractor's phone. */
   device: { token: string }
   /** A session that was traded for a link of the customer to the job. */
-  link: { token: string }
+  link: { token: string; link_id: string }
   /** What the contractor calls their own, where it is another than the customer's. */
   ofContractor: Record<string, string>
   /** What stands for a path parameter or a field that names something: `job_id` -> the id of the job. */
@@ -140,7 +140,7 @@ async function follow(api: TestApp, office: Person, job_id: string, contact_id: 
       created_at: at,
     },
   })
-  return { token }
+  return { token, link_id: made.link.id }
 }
 
 /** The contractor is on the way, and was seen a moment ago. */
