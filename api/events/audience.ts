@@ -38,10 +38,17 @@ export const customerFacing: ReadonlySet<string> = new Set<EventType>([
   'checkpoint.approved',
   'checkpoint.rejected',
   'checkpoint.waived',
+  'dispute.opened',
+  'dispute.status_changed',
+  'dispute.proposed',
+  'dispute.answered',
+  'dispute.resolved',
+  'issue.reported',
+  'issue.reviewed',
 ])
 
 /** What of a job its contractors hear besides what is said to themselves: the work, not the money. */
-const ofWork = ['job', 'visit', 'message', 'note', 'photo', 'material', 'delivery', 'checkpoint']
+const ofWork = ['job', 'visit', 'message', 'note', 'photo', 'material', 'delivery', 'checkpoint', 'dispute']
 
 const factsForCustomers = ['from', 'to', 'status', 'stage']
 
@@ -53,6 +60,7 @@ export function mayHear(
   standing: Standing | undefined,
 ): boolean {
   if (isOffice(actor)) return true
+  if (!isOpenTo(actor, event)) return false
   if (actor.kind === 'link') {
     return (
       event.job_id === actor.job_id &&
@@ -70,6 +78,19 @@ export function mayHear(
   if (!actor.contact_id || !customerFacing.has(event.type)) return false
   if (actor.only_job_id && actor.only_job_id !== event.job_id) return false
   return standing?.contacts.has(actor.contact_id) ?? false
+}
+
+/**
+ * Disputes and reports are between the office and whoever opened them: another customer of the job hears nothing of
+ * them, and a contractor none of the office's notes.
+ */
+function isOpenTo(actor: Actor, event: EventRow): boolean {
+  const settling =
+    event.dispute_id !== null || event.report_id !== null || /^(dispute|issue)\./.test(event.type)
+  if (!settling) return true
+  if (actor.kind === 'profile' && actor.role === 'contractor') return event.type !== 'note.added'
+  const contact = actor.kind === 'profile' || actor.kind === 'link' ? actor.contact_id : null
+  return contact !== null && contact === event.contact_id
 }
 
 /** Whether the event is that this contractor does not go any more: the last they hear of it, so that they know. */

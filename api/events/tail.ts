@@ -9,6 +9,9 @@ export interface EventRow {
   at: Date
   job_id: string | null
   profile_id: string | null
+  contact_id: string | null
+  dispute_id: string | null
+  report_id: string | null
   data: Record<string, unknown>
   /** `EventMessage` of the contract, as PostgreSQL shaped it. */
   json: string
@@ -17,7 +20,7 @@ export interface EventRow {
 /** The rows after a place, in order. */
 export function readEvents(db: Reader, after: number, limit: number): Promise<EventRow[]> {
   return db.sql<EventRow>(sql`
-    SELECT seq, type, at, job_id, profile_id, data,
+    SELECT seq, type, at, job_id, profile_id, contact_id, dispute_id, report_id, data,
            json_build_object('seq', seq, 'event_id', id, 'type', type, 'at', iso(at), 'actor_kind', actor_kind,
              'actor_id', actor_id, 'job_id', job_id, 'visit_id', visit_id, 'quote_id', quote_id,
              'client_id', client_id, 'contact_id', contact_id, 'profile_id', profile_id, 'link_id', link_id,

@@ -59,6 +59,16 @@ import { sendApprovalCode } from './customers/send-approval-code.ts'
 import { sendCustomerApprovalCode } from './customers/send-customer-approval-code.ts'
 import { tradeLink } from './customers/trade-link.ts'
 import { viewJobLink } from './customers/view-job-link.ts'
+import { acceptProposal } from './disputes/accept-proposal.ts'
+import { createDispute } from './disputes/create-dispute.ts'
+import { getDispute } from './disputes/get-dispute.ts'
+import { listDisputeMessages } from './disputes/list-dispute-messages.ts'
+import { listDisputes } from './disputes/list-disputes.ts'
+import { proposeResolution } from './disputes/propose-resolution.ts'
+import { refuseProposal } from './disputes/refuse-proposal.ts'
+import { sendDisputeMessage } from './disputes/send-dispute-message.ts'
+import { transitionDispute } from './disputes/transition-dispute.ts'
+import { updateDispute } from './disputes/update-dispute.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { getJobImport } from './jobs/get-job-import.ts'
@@ -252,4 +262,15 @@ export const handlers: Handlers = {
   confirmDelivery,
   approveCheckpoint,
   rejectCheckpoint,
+  // disputes
+  createDispute,
+  listDisputes,
+  getDispute,
+  updateDispute,
+  listDisputeMessages,
+  sendDisputeMessage,
+  proposeResolution,
+  acceptProposal,
+  refuseProposal,
+  transitionDispute,
 }

@@ -1,6 +1,7 @@
 import type { Tasks } from '../outbox/run-task.ts'
 import { checkpointOverdue, remindOfCheckpoint } from './checkpoints/checkpoint.tasks.ts'
 import { cleanUp } from './clean-up.ts'
+import { disputeTurn } from './disputes/dispute.tasks.ts'
 import { closeJob, resumeJob } from './jobs/job.tasks.ts'
 import { removeFiles } from './photos/photo.tasks.ts'
 import { expireQuote, remindOfQuote } from './quotes/quote.tasks.ts'
@@ -17,4 +18,5 @@ export const tasks: Tasks = {
   remind_of_quote: remindOfQuote,
   remind_of_checkpoint: remindOfCheckpoint,
   checkpoint_overdue: checkpointOverdue,
+  dispute_turn: disputeTurn,
 }

@@ -21,6 +21,7 @@ interface Known {
   held_from: JobFacts['held_from']
   visit_statuses: string[]
   checkpoints_waiting: number
+  open_disputes: number
   lead_id: string | null
 }
 
@@ -28,6 +29,7 @@ const knownColumns = sql`
   j.held_from, ARRAY(SELECT v.status::text FROM visits v WHERE v.job_id = j.id) AS visit_statuses,
   (SELECT count(*) FROM checkpoints k WHERE k.job_id = j.id AND k.required AND k.removed_at IS NULL
      AND k.status NOT IN ('approved', 'waived')) AS checkpoints_waiting,
+  (SELECT count(*) FROM disputes d WHERE d.job_id = j.id AND d.ended_at IS NULL) AS open_disputes,
   coalesce(lead.contractor_id, (
     SELECT a.contractor_id FROM visits v JOIN assignments a ON a.visit_id = v.id AND a.role = 'lead'
     WHERE v.job_id = j.id AND v.status IN ('done', 'failed') ORDER BY v.ordinal DESC LIMIT 1)) AS lead_id`
@@ -38,8 +40,9 @@ export async function findJob(db: Reader, actor: Actor, jobId: string): Promise<
     SELECT ${summaryColumns}, ${detailColumns}, ${knownColumns}
     FROM ${summaryTables} WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
   if (!row) return null
-  const { held_from, visit_statuses, checkpoints_waiting, lead_id, ...job } = row
-  return { job, facts: factsOf(job, { held_from, visit_statuses, checkpoints_waiting }), lead_id }
+  const { held_from, visit_statuses, checkpoints_waiting, open_disputes, lead_id, ...job } = row
+  const known = { held_from, visit_statuses, checkpoints_waiting, open_disputes }
+  return { job, facts: factsOf(job, known), lead_id }
 }
 
 /** A job to be read and not to be changed: PostgreSQL wrote its JSON, apart from the allowed actions. */
@@ -88,6 +91,6 @@ function factsOf(job: Pick<Job, 'status' | 'completed_at'>, known: Omit<Known, '
     completed_at: job.completed_at ? new Date(job.completed_at) : null,
     visits: known.visit_statuses.map((status) => ({ status })),
     checkpoints_waiting: known.checkpoints_waiting,
-    open_disputes: 0,
+    open_disputes: known.open_disputes,
   }
 }

@@ -10,7 +10,14 @@ const everyType = contract.components.schemas.EventType?.enum as readonly string
 export function heardTypes(actor: Actor, jobId: string): string[] {
   const contacts = new Set([contactOf(actor)])
   const contractors = new Set([actor.kind === 'profile' ? actor.profile_id : ''])
-  const row = { seq: 0, at: new Date(0), job_id: jobId, profile_id: null, data: {}, json: '' }
+  const ids = {
+    job_id: jobId,
+    profile_id: null,
+    contact_id: contactOf(actor),
+    dispute_id: null,
+    report_id: null,
+  }
+  const row = { seq: 0, at: new Date(0), ...ids, data: {}, json: '' }
   return everyType.filter((type) =>
     mayHear({ mayLinkHear }, actor, { ...row, type }, { contacts, contractors }),
   )

@@ -132,6 +132,11 @@ const purposes: Record<LinkPurpose, readonly LinkAction[]> = {
   set_up: ['set_up'],
 }
 
+/** Links that show disputes at all, for the WHERE. */
+export const DISPUTE_PURPOSES: readonly LinkPurpose[] = (
+  ['job', 'dispute', 'quote', 'tracker', 'delivery'] as const
+).filter((purpose) => purposes[purpose].includes('see_dispute'))
+
 /** What the contact of the link may do around its job. */
 export interface ContactFlags {
   can_approve: boolean

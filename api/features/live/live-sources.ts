@@ -36,6 +36,8 @@ const seenWith: Record<string, LinkAction> = {
   material: 'see_delivery',
   delivery: 'see_delivery',
   checkpoint: 'see_checkpoint',
+  dispute: 'see_dispute',
+  issue: 'see_dispute',
 }
 
 /** Whether a link of this purpose hears of events of this type at all. */

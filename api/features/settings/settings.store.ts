@@ -15,6 +15,9 @@ export interface Settings {
   /** Whether approving from a link takes a code; for `above`, from sums higher than `code_above_minor`. */
   code_for_approval: 'off' | 'always' | 'above'
   code_above_minor: number
+  /** Until a turn of a dispute is late. */
+  office_turn_hours: number
+  customer_turn_days: number
   epoch: string
 }
 
@@ -22,7 +25,7 @@ export interface Settings {
 export async function readSettings(db: Reader): Promise<Settings> {
   const [row] = await db.sql<Settings>(sql`
     SELECT company_name, time_zone, currency, country, locale, brand_colour, tax_rate_bp, quote_valid_days,
-           undo_seconds, code_for_approval, code_above_minor, epoch
+           undo_seconds, code_for_approval, code_above_minor, office_turn_hours, customer_turn_days, epoch
     FROM settings WHERE id = 1`)
   if (!row) throw new Error('The settings row is missing: the migrations have not run')
   return row

@@ -90,3 +90,17 @@ export async function mailedMessages(
     ORDER BY m.created_at, m.id LIMIT 5`)
   return { job: rows[0] ?? null, texts: rows.map(({ body }) => body) }
 }
+
+export interface MailedDispute {
+  number: string
+  title: string
+  status: string
+  job_number: string | null
+}
+
+export async function mailedDispute(db: Reader, disputeId: string): Promise<MailedDispute | null> {
+  const [row] = await db.sql<MailedDispute>(sql`
+    SELECT 'D-' || d.number AS number, d.title, d.status, 'J-' || j.number AS job_number
+    FROM disputes d LEFT JOIN jobs j ON j.id = d.job_id WHERE d.id = ${disputeId}::uuid`)
+  return row ?? null
+}

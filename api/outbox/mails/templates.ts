@@ -2,6 +2,7 @@ import { accountConfirmEmail, accountExists, accountResetPassword, accountSetUp 
 import { checkpointApproved, checkpointReminder, checkpointToApprove } from './checkpoint-mails.ts'
 import { approvalCode, credentialCode } from './credential-code.ts'
 import { deliveryConfirmed, deliveryToConfirm } from './delivery-mails.ts'
+import { disputeNews } from './dispute-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
 import { messageReceived } from './message-received.ts'
@@ -35,6 +36,7 @@ export const templates = {
   credential_code: credentialCode,
   approval_code: approvalCode,
   message_received: messageReceived,
+  dispute_news: disputeNews,
 } satisfies Record<string, MailTemplate>
 
 export type MailTemplateName = keyof typeof templates

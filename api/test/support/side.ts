@@ -90,6 +90,15 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
     const { body } = await api.call('uploadJobPhotos', { as, params: { job_id: job.id }, form: paper })
     return body.items[0]?.photo?.id as string
   }
+  const { body: dispute } = await api.call('createDispute', {
+    as: customer,
+    body: { job_id: job.id, title: 'Still cold', description: 'It is no warmer.', category: 'workmanship' },
+  })
+  const { body: proposed } = await api.call('proposeResolution', {
+    as: office,
+    params: { dispute_id: dispute.id },
+    body: { outcome: 'goodwill', resolution: 'explanation', words: 'It takes a day to warm up.' },
+  })
   const form = new FormData()
   form.set('source', 'old-system')
   form.set('file', new Blob([rows], { type: 'text/csv' }), 'requests.csv')
@@ -120,6 +129,8 @@ export async function setSide(api: TestApp, office: Person): Promise<Side> {
       checkpoint_id: checkpoint.id,
       credential_id,
       photo_id: await addPhoto(customer),
+      dispute_id: dispute.id,
+      proposal_id: proposed.proposals[0]?.id as string,
     },
   }
 }
