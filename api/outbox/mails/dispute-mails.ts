@@ -1,6 +1,5 @@
 import { mailedDispute } from './mail.store.ts'
 import { idIn, type MailTemplate } from './mail.ts'
-import { linkNote } from './quote-sent.ts'
 
 type News = 'opened' | 'reply' | 'proposal' | 'ended' | 'reminder'
 
@@ -15,17 +14,17 @@ const words: Record<News, { subject: string; heading: string; text: string }> = 
   reply: {
     subject: 'We answered you',
     heading: 'We answered you',
-    text: 'There is a new message from us about your complaint.',
+    text: 'We wrote to you about your complaint:',
   },
   proposal: {
     subject: 'How we would settle it',
     heading: 'How we would settle it',
-    text: 'We have made a proposal. Please read it and tell us whether you agree.',
+    text: 'This is what we propose. Please tell us whether you agree:',
   },
   ended: {
     subject: 'Your complaint is closed',
     heading: 'Your complaint is closed',
-    text: 'You can read how it ended. If something new comes up, you can reopen it once within 30 days.',
+    text: 'If something new comes up, tell us within 30 days and we look at it again.',
   },
   reminder: {
     subject: 'We are waiting for your answer',
@@ -34,17 +33,26 @@ const words: Record<News, { subject: string; heading: string; text: string }> = 
   },
 }
 
-/** News of a dispute for whoever opened it. What has been answered meanwhile is not asked for any more. */
-export const disputeNews: MailTemplate = async ({ item, db, name, url, has_link }) => {
+/**
+ * News of a dispute for whoever opened it, with the words themselves. What has been answered meanwhile is not asked
+ * for any more. No page of ours takes the answer yet, so the mail says where one does.
+ */
+export const disputeNews: MailTemplate = async ({ item, db, name }) => {
   const dispute = await mailedDispute(db, idIn(item, 'dispute_id'))
   const news = idIn(item, 'news') as News
   if (!dispute || (ended.includes(dispute.status) && news !== 'ended' && news !== 'opened')) return null
   const { subject, heading, text } = words[news]
+  const said = {
+    reply: dispute.reply,
+    proposal: dispute.proposal,
+    reminder: dispute.proposal ?? dispute.reply,
+  }
+  const quoted = news in said ? said[news as keyof typeof said] : null
   return {
     subject: `${subject}: ${dispute.number}, ${dispute.title}`,
     heading,
     blocks: [
-      { kind: 'text', text: `Hello ${name},\n\n${text}` },
+      { kind: 'text', text: [`Hello ${name},`, text, quoted].filter(Boolean).join('\n\n') },
       {
         kind: 'facts',
         rows: [
@@ -52,8 +60,10 @@ export const disputeNews: MailTemplate = async ({ item, db, name, url, has_link 
           ...(dispute.job_number ? [['Job', dispute.job_number] as const] : []),
         ],
       },
-      ...(has_link ? [{ kind: 'button', label: 'Look at it', url: url('/j/:token') } as const] : []),
-      linkNote,
+      { kind: 'text', text: answerBy(dispute.phone) },
     ],
   }
 }
+
+const answerBy = (phone: string | null): string =>
+  phone ? `You can answer this mail, or call us: ${phone}.` : 'You can simply answer this mail.'

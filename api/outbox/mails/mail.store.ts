@@ -96,11 +96,22 @@ export interface MailedDispute {
   title: string
   status: string
   job_number: string | null
+  /** The office's last word that the customer may read. */
+  reply: string | null
+  /** The words of the proposal that waits for an answer. */
+  proposal: string | null
+  /** How the office is reached by phone. */
+  phone: string | null
 }
 
 export async function mailedDispute(db: Reader, disputeId: string): Promise<MailedDispute | null> {
   const [row] = await db.sql<MailedDispute>(sql`
-    SELECT 'D-' || d.number AS number, d.title, d.status, 'J-' || j.number AS job_number
+    SELECT 'D-' || d.number AS number, d.title, d.status, 'J-' || j.number AS job_number,
+           (SELECT m.body FROM messages m
+            WHERE m.dispute_id = d.id AND m.author = 'office' AND m.visibility = 'all' AND m.erased_at IS NULL
+            ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS reply,
+           (SELECT p.words FROM dispute_proposals p WHERE p.dispute_id = d.id AND p.status = 'open') AS proposal,
+           (SELECT s.phone FROM settings s) AS phone
     FROM disputes d LEFT JOIN jobs j ON j.id = d.job_id WHERE d.id = ${disputeId}::uuid`)
   return row ?? null
 }
