@@ -35,8 +35,13 @@ describe('by staff', () => {
       expect(waived).toMatchObject({ refused: 'transition_not_allowed' })
     else expect(waived).toEqual({ status: 'waived' })
     expect(removeCheckpoint(checkpoint) === null).toBe(status === 'pending')
-    expect(editCheckpoint(checkpoint, ['title']) === null).toBe(status === 'pending' || status === 'rejected')
-    expect(editCheckpoint(checkpoint, ['required']) === null).toBe(
+    expect(editCheckpoint(checkpoint, ['title'], 'lead_contractor') === null).toBe(
+      status === 'pending' || status === 'rejected',
+    )
+    expect(editCheckpoint(checkpoint, ['title', 'required'], 'lead_contractor')).toMatchObject({
+      refused: 'forbidden',
+    })
+    expect(editCheckpoint(checkpoint, ['required'], 'office') === null).toBe(
       status !== 'approved' && status !== 'waived',
     )
   })
@@ -49,6 +54,14 @@ describe('by staff', () => {
 
   it('a waiver says why', () => {
     expect(waiveCheckpoint(facts(), 'office', '  ')).toMatchObject({ refused: 'reason_required' })
+  })
+
+  it.each(['closed', 'canceled'] as const)('nothing of a job that is %s changes', (job_status) => {
+    for (const status of statuses) {
+      const checkpoint = facts({ status, job_status })
+      expect(editCheckpoint(checkpoint, ['title'], 'office')).toMatchObject({ refused: 'job_ended' })
+      expect(waiveCheckpoint(checkpoint, 'office', 'x')).toMatchObject({ refused: 'job_ended' })
+    }
   })
 
   it.each(['completed', 'closed', 'canceled'] as const)('not on a job that is %s', (job_status) => {

@@ -30,6 +30,7 @@ export const OVERDUE_DAYS = 7
 const staff: readonly Party[] = ['office', 'lead_contractor', 'helper_contractor']
 const answering: readonly Party[] = ['customer', 'link']
 const over: readonly JobStatus[] = ['completed', 'closed', 'canceled']
+const gone: readonly JobStatus[] = ['closed', 'canceled']
 
 const notNow = (checkpoint: CheckpointFacts, what: string): Refusal<'transition_not_allowed'> => ({
   refused: 'transition_not_allowed',
@@ -45,11 +46,26 @@ export function addCheckpoint(job_status: JobStatus): Refusal<'job_ended'> | nul
     : null
 }
 
-/** What is looked at, and what was agreed to, keeps its words; whether it is required may still be changed before that. */
+/** What hung on a job that is over stays as it was. */
+function jobIsOver({ job_status }: CheckpointFacts): Refusal<'job_ended'> | null {
+  return gone.includes(job_status)
+    ? { refused: 'job_ended', detail: `The job is ${job_status}; nothing of it changes any more.` }
+    : null
+}
+
+/**
+ * What is looked at, and what was agreed to, keeps its words; whether it is required may still be changed before
+ * that, by the office alone: who did the work does not take the customer's say away.
+ */
 export function editCheckpoint(
   checkpoint: CheckpointFacts,
   fields: readonly string[],
-): Refusal<'transition_not_allowed'> | null {
+  party: Party,
+): Refusal<'transition_not_allowed' | 'job_ended' | 'forbidden'> | null {
+  if (fields.includes('required') && party !== 'office')
+    return { refused: 'forbidden', detail: 'Whether the customer has to approve is for the office to say.' }
+  const ended = jobIsOver(checkpoint)
+  if (ended) return ended
   const words = fields.some((field) => field !== 'required')
   const closed: readonly CheckpointStatus[] = words
     ? ['submitted', 'approved', 'waived']
@@ -78,8 +94,10 @@ export function waiveCheckpoint(
   checkpoint: CheckpointFacts,
   party: Party,
   reason: string,
-): { status: 'waived' } | Refusal<'transition_not_allowed' | 'reason_required' | 'forbidden'> {
+): { status: 'waived' } | Refusal<'transition_not_allowed' | 'job_ended' | 'reason_required' | 'forbidden'> {
   if (party !== 'office') return notYours
+  const ended = jobIsOver(checkpoint)
+  if (ended) return ended
   if (checkpoint.status === 'approved' || checkpoint.status === 'waived') return notNow(checkpoint, 'waived')
   return reason.trim()
     ? { status: 'waived' }
@@ -112,7 +130,7 @@ export function answerCheckpoint(
       detail: 'It was shown anew since you opened it; look again before you answer.',
     }
   if (checkpoint.status === answer.to) return { already: true, status: answer.to }
-  if (checkpoint.status !== 'submitted' || ['closed', 'canceled'].includes(checkpoint.job_status))
+  if (checkpoint.status !== 'submitted' || gone.includes(checkpoint.job_status))
     return { refused: 'checkpoint_not_open', detail: whyNotOpen(checkpoint) }
   if (answer.to === 'approved' && !answer.name?.trim())
     return { refused: 'name_required', detail: 'Approving needs the full name of who agrees.' }
@@ -157,7 +175,7 @@ export function allowedCheckpointActions(
   }
   if (!staff.includes(party)) return []
   const common = [
-    say('edit', editCheckpoint(checkpoint, ['title'])),
+    say('edit', editCheckpoint(checkpoint, ['title'], party)),
     say('submit', submitCheckpoint(checkpoint, party)),
   ]
   if (party !== 'office') return common

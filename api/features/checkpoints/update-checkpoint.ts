@@ -1,6 +1,7 @@
 import { change, ok } from '../../contract/operation.ts'
 import { staleUnless } from '../../contract/stale.ts'
 import { touchJob } from '../jobs/job.status.store.ts'
+import { partyIn } from '../jobs/job.view.ts'
 import { checkpointTold } from './checkpoint.events.ts'
 import { editCheckpoint } from './checkpoint.rules.ts'
 import { type CheckpointRow, findCheckpoint, lockCheckpoint, writeCheckpoint } from './checkpoint.store.ts'
@@ -15,7 +16,7 @@ export const updateCheckpoint = change(
     const stale = staleUnless(if_match, checkpoint.version, checkpointView(before, actor))
     if (stale) return stale
     const fields = Object.keys(body)
-    const refusal = editCheckpoint(facts, fields)
+    const refusal = editCheckpoint(facts, fields, partyIn(actor, null))
     if (refusal) return refusal
     await writeCheckpoint(tx, checkpoint.id, body, at)
     tx.tell(checkpointTold('checkpoint.updated', before, { fields }))

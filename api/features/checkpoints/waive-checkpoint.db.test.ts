@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answer, checkpoint } from '../../test/support/checkpoints.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
-import { toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
+import { cancelJob, toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
 
 let api: TestApp
 let work: WorkUnderWay
@@ -40,6 +40,13 @@ it('409 for what is settled', async () => {
   const { id } = await checkpoint(api, work, 'pending')
   await waive(id)
   expect((await waive(id)).problem.code).toBe('transition_not_allowed')
+})
+
+it('409 for a job that was canceled', async () => {
+  const mine = await workUnderWay(api)
+  const { id } = await checkpoint(api, mine)
+  await cancelJob(api, mine)
+  expect((await waive(id)).problem.code).toBe('job_ended')
 })
 
 it('412 for what was changed meanwhile', async () => {

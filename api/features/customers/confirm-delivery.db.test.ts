@@ -12,6 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+interface Answered {
+  status: unknown
+}
+
 const all = [1, 2, 3].map((ordinal) => ({ ordinal, outcome: 'received' }))
 const confirm = (
   delivery_id: string,
@@ -71,12 +75,17 @@ describe('200', () => {
     expect(await purchases(api, material_ids)).toEqual(['ordered', 'ordered', 'ordered'])
   })
 
-  it('again gives the same answer, whatever is said then', async () => {
-    const { delivery: there } = await delivery(api, work)
-    const { body: first } = await confirm(there.id)
+  it('the same again gives the same answer, from whomever', async () => {
+    const mine = await workUnderWay(api)
+    const { delivery: there } = await delivery(api, mine)
+    const lines = [{ ordinal: 1, outcome: 'missing', received: '10', note: 'Short' }, ...all.slice(1)]
+    const say = (name: string) => confirm(there.id, { name, lines }, mine.customer, mine.job_id)
+    const { body: first } = await say('Cora')
     api.clock.advance(60)
-    const { body: again } = await confirm(there.id, { lines: [], refused: true, reason: 'No', name: 'Carl' })
+    const { body: again } = await say('Carl')
     expect(again).toEqual(first)
+    expect(await toldOf(api, mine.job_id, 'delivery.confirmed')).toHaveLength(1)
+    expect(await mailsTo(api, mine.email, 'delivery_confirmed')).toHaveLength(1)
   })
 
   it('by the link that was mailed for it, which opens no other', async () => {
@@ -103,12 +112,26 @@ describe('200', () => {
           authorization: `Bearer ${n % 2 ? link.token : mine.customer.token}`,
         },
         body: JSON.stringify(
-          n % 3 ? { name: `Cora ${n}`, lines: all } : { name: `Cora ${n}`, refused: true, reason: 'No' },
+          refuses(n) ? { name: `Cora ${n}`, refused: true, reason: 'No' } : { name: `Cora ${n}`, lines: all },
         ),
       })
-    const answers = await Promise.all(Array.from({ length: 50 }, (_none, n) => request(n)))
-    expect(answers.map((answer) => answer.status)).toEqual(Array(50).fill(200))
-    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1)
+    const refuses = (n: number) => n % 3 === 0
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async (_none, n) => {
+        const answer = await request(n)
+        return { refused: refuses(n), status: answer.status, body: (await answer.json()) as Answered }
+      }),
+    )
+    const row = await api.database.prisma.delivery.findUniqueOrThrow({ where: { id: there.id } })
+    const [same, others] = [true, false].map((heard) =>
+      answers.filter((one) => (one.refused === (row.status === 'refused')) === heard),
+    )
+    expect(new Set(same?.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1)
+    expect(same?.[0]).toMatchObject({ status: 200, body: { status: row.status } })
+    for (const { status, body } of others ?? []) {
+      expect(status).toBe(409)
+      expect(body).toMatchObject({ code: 'delivery_not_open', current: same?.[0]?.body })
+    }
     expect(await toldOf(api, mine.job_id, 'delivery.confirmed')).toHaveLength(1)
     expect(await mailsTo(api, mine.email, 'delivery_confirmed')).toHaveLength(1)
   })
@@ -136,6 +159,19 @@ describe('refusals', () => {
   it('409 for what has not come', async () => {
     const { delivery: expected } = await delivery(api, work, 'expected')
     expect((await confirm(expected.id)).problem.code).toBe('delivery_not_open')
+  })
+
+  it('409 for something else than was said before, with what was said', async () => {
+    const { delivery: there, material_ids } = await delivery(api, work)
+    const { body: first } = await confirm(there.id)
+    const told = await toldOf(api, work.job_id)
+    const damaged = [{ ordinal: 1, outcome: 'damaged', note: 'Bent' }, ...all.slice(1)]
+    for (const other of [{ lines: damaged }, { lines: [], refused: true, reason: 'No' }]) {
+      const { problem } = await confirm(there.id, { name: 'Carl', ...other })
+      expect(problem).toMatchObject({ code: 'delivery_not_open', current: first })
+    }
+    expect(await toldOf(api, work.job_id)).toEqual(told)
+    expect(await purchases(api, material_ids)).toEqual(['delivered', 'delivered', 'delivered'])
   })
 
   it('422 without a name, and for a refusal without a reason', async () => {

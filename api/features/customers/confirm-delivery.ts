@@ -29,7 +29,8 @@ export const confirmDelivery = change('confirmDelivery', async (call, tx) => {
   if (!standing.may('confirm_delivery'))
     return { refused: 'forbidden', detail: 'This link is for something else.' }
   const said = judge(row.facts, body)
-  if (isRefusal(said)) return said
+  if (isRefusal(said))
+    return said.refused === 'delivery_not_open' ? { ...said, current: customerDelivery(row, standing) } : said
   if (!said.already) await store(call, tx, row, standing, said)
   return ok(customerDelivery((await findDelivery(tx, actor, params.delivery_id)) as DeliveryRow, standing))
 })

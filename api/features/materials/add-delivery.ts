@@ -8,15 +8,14 @@ import { allFollow, followDelivery } from './delivery.materials.ts'
 import { judgeExpectation } from './delivery.rules.ts'
 import { type DeliveryRow, findDelivery, insertDelivery, replaceLines } from './delivery.store.ts'
 import { deliveryView } from './delivery.view.ts'
-import { whenExpected } from './material.rules.ts'
+import { purchasesGoOn, whenExpected } from './material.rules.ts'
 
 export const addDelivery = change('addDelivery', async ({ actor, params, body, at }, tx) => {
   const { job_id } = params
   const job = await lockJob(tx, actor, job_id)
   if (!job) return { refused: 'not_found', detail: 'There is no such job.' }
-  const { status } = job.facts
-  if (status === 'closed' || status === 'canceled')
-    return { refused: 'job_ended', detail: `The job is ${status}; nothing is delivered to it any more.` }
+  const ended = purchasesGoOn(job.facts.status)
+  if (ended) return ended
   const { lines: named, expected_start = null, expected_end = null, ...rest } = body
   const window = {
     expected_start: expected_start === null ? null : new Date(expected_start),

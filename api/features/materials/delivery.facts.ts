@@ -14,7 +14,13 @@ export type LineOutcome = 'received' | 'missing' | 'damaged' | 'refused'
 export interface DeliveryFacts {
   status: DeliveryStatus
   job_status: JobStatus
-  lines: readonly { ordinal: number; quantity: string }[]
+  /** Why nothing of it was taken. */
+  reason: string | null
+  /** What is in it, and what was said of that. */
+  lines: readonly (Pick<ConfirmedLine, 'ordinal' | 'received' | 'note'> & {
+    quantity: string
+    outcome: LineOutcome | null
+  })[]
 }
 
 /** What somebody says came of it. */

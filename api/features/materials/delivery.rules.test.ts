@@ -17,12 +17,14 @@ const statuses: DeliveryStatus[] = [
   'refused',
   'canceled',
 ]
+const unsaid = { outcome: null, received: null, note: null }
 const facts = (more: Partial<DeliveryFacts> = {}): DeliveryFacts => ({
   status: 'delivered',
   job_status: 'active',
+  reason: null,
   lines: [
-    { ordinal: 1, quantity: '12.5' },
-    { ordinal: 2, quantity: '1' },
+    { ordinal: 1, quantity: '12.5', ...unsaid },
+    { ordinal: 2, quantity: '1', ...unsaid },
   ],
   ...more,
 })
@@ -32,24 +34,30 @@ describe('by staff', () => {
   for (const status of statuses)
     for (const to of ['expected', 'delivered', 'canceled'] as const)
       it(`${status} to ${to}`, () => {
-        const answer = moveDelivery({ status }, { to, party: 'office' })
+        const answer = moveDelivery(facts({ status }), { to, party: 'office' })
         if (allowed.includes(`${status} ${to}`)) expect(answer).toEqual({ status: to })
         else expect(answer).toMatchObject({ refused: 'transition_not_allowed' })
       })
 
   it('a contractor says that it came, and takes nothing back', () => {
-    expect(moveDelivery({ status: 'expected' }, { to: 'delivered', party: 'helper_contractor' })).toEqual({
+    expect(
+      moveDelivery(facts({ status: 'expected' }), { to: 'delivered', party: 'helper_contractor' }),
+    ).toEqual({
       status: 'delivered',
     })
-    expect(moveDelivery({ status: 'delivered' }, { to: 'expected', party: 'lead_contractor' })).toMatchObject(
-      {
-        refused: 'forbidden',
-      },
-    )
+    expect(moveDelivery(facts(), { to: 'expected', party: 'lead_contractor' })).toMatchObject({
+      refused: 'forbidden',
+    })
   })
 
   it.each(statuses)('%s: what is in it', (status) => {
-    expect(editDelivery({ status }) === null).toBe(status === 'expected')
+    expect(editDelivery(facts({ status })) === null).toBe(status === 'expected')
+  })
+
+  it.each(['closed', 'canceled'] as const)('nothing, of a job that is %s', (job_status) => {
+    const over = facts({ status: 'expected', job_status })
+    expect(editDelivery(over)).toMatchObject({ refused: 'job_ended' })
+    expect(moveDelivery(over, { to: 'delivered', party: 'office' })).toMatchObject({ refused: 'job_ended' })
   })
 })
 
@@ -143,7 +151,60 @@ describe('what came', () => {
     if (status === 'delivered') expect(answer).toMatchObject({ already: false })
     else if (status === 'expected' || status === 'canceled')
       expect(answer).toMatchObject({ refused: 'delivery_not_open' })
-    else expect(answer).toEqual({ already: true })
+    else
+      expect(answer).toMatchObject({
+        refused: 'delivery_not_open',
+        detail: expect.stringMatching(/not the same/),
+      })
+  })
+
+  describe('again', () => {
+    const first: Confirmation = {
+      name: 'Cora Customer',
+      lines: [line(1, 'missing', { received: '10', note: 'Short' }), line(2, 'received')],
+    }
+    const stateAfter = (said: Confirmation): DeliveryFacts => {
+      const told = confirmDelivery(facts(), said)
+      if (!('lines' in told)) throw new Error('It was not taken')
+      const { status, reason } = told
+      const lines = facts().lines.map((one) => ({
+        ...one,
+        ...told.lines.find(({ ordinal }) => ordinal === one.ordinal),
+      }))
+      return facts({ status, reason, lines })
+    }
+    const refusedWhole = { name: 'Cora', refused: true, reason: 'Wrong house' }
+
+    it('the same, in another order, under another name', () => {
+      const again = {
+        name: 'Carl',
+        lines: [line(2, 'received'), line(1, 'missing', { received: '10.0', note: ' Short ' })],
+      }
+      expect(confirmDelivery(stateAfter(first), again)).toEqual({ already: true })
+      expect(confirmDelivery(stateAfter(refusedWhole), { ...refusedWhole, name: 'Carl' })).toEqual({
+        already: true,
+      })
+    })
+
+    it.each<[string, Confirmation['lines']]>([
+      ['another outcome', [line(1, 'damaged', { received: '10', note: 'Short' }), line(2, 'received')]],
+      ['of another line', [line(1, 'missing', { received: '10', note: 'Short' }), line(2, 'missing')]],
+      ['another amount', [line(1, 'missing', { received: '9', note: 'Short' }), line(2, 'received')]],
+      ['other words', [line(1, 'missing', { received: '10' }), line(2, 'received')]],
+      ['half of it', [line(1, 'missing', { received: '10', note: 'Short' })]],
+    ])('%s is not the same', (_what, lines) => {
+      expect(confirmDelivery(stateAfter(first), { ...first, lines })).toMatchObject({
+        refused: 'delivery_not_open',
+      })
+    })
+
+    it('refused after it was confirmed, or for another reason, is not the same', () => {
+      expect(confirmDelivery(stateAfter(first), refusedWhole)).toMatchObject({ refused: 'delivery_not_open' })
+      expect(confirmDelivery(stateAfter(refusedWhole), { ...refusedWhole, reason: 'Broken' })).toMatchObject({
+        refused: 'delivery_not_open',
+      })
+      expect(confirmDelivery(stateAfter(refusedWhole), first)).toMatchObject({ refused: 'delivery_not_open' })
+    })
   })
 
   it.each(['closed', 'canceled'] as const)('of a job that is %s', (job_status) => {

@@ -3,6 +3,7 @@ import type { Party } from '../../contract/party.ts'
 import type { Refusal } from '../../contract/refusal.ts'
 import { thousandths } from '../quotes/quote.money.ts'
 import type { Confirmation, ConfirmedLine, DeliveryFacts, DeliveryStatus } from './delivery.facts.ts'
+import { purchasesGoOn } from './material.rules.ts'
 
 type MovedTo = 'expected' | 'delivered' | 'canceled'
 
@@ -14,6 +15,7 @@ interface Step {
 
 const staff: readonly Party[] = ['office', 'lead_contractor', 'helper_contractor']
 const over: readonly string[] = ['closed', 'canceled']
+const settled: readonly DeliveryStatus[] = ['confirmed', 'partially_confirmed', 'refused']
 
 /** What staff do; confirming is the customer's and has its own checks below. */
 const steps: readonly Step[] = [
@@ -24,9 +26,11 @@ const steps: readonly Step[] = [
 ]
 
 export function moveDelivery(
-  delivery: Pick<DeliveryFacts, 'status'>,
+  delivery: Pick<DeliveryFacts, 'status' | 'job_status'>,
   move: { to: MovedTo; party: Party },
-): { status: MovedTo } | Refusal<'transition_not_allowed' | 'forbidden'> {
+): { status: MovedTo } | Refusal<'transition_not_allowed' | 'job_ended' | 'forbidden'> {
+  const ended = purchasesGoOn(delivery.job_status)
+  if (ended) return ended
   const step = steps.find(({ from, to }) => from === delivery.status && to === move.to)
   if (!step)
     return {
@@ -41,7 +45,10 @@ export function moveDelivery(
 /** Whether window and lines may still be changed. */
 export function editDelivery({
   status,
-}: Pick<DeliveryFacts, 'status'>): Refusal<'transition_not_allowed'> | null {
+  job_status,
+}: Pick<DeliveryFacts, 'status' | 'job_status'>): Refusal<'transition_not_allowed' | 'job_ended'> | null {
+  const ended = purchasesGoOn(job_status)
+  if (ended) return ended
   return status === 'expected'
     ? null
     : {
@@ -61,28 +68,40 @@ export function judgeExpectation(start: Date | null, end: Date | null): Refusal<
   }
 }
 
-export type Confirmed =
-  | { already: true }
-  | {
-      already: false
-      status: 'confirmed' | 'partially_confirmed' | 'refused'
-      lines: ConfirmedLine[]
-      reason: string | null
-    }
+/** What was said of a delivery, all of it. */
+export interface Told {
+  status: 'confirmed' | 'partially_confirmed' | 'refused'
+  lines: ConfirmedLine[]
+  reason: string | null
+}
+
+export type Confirmed = { already: true } | ({ already: false } & Told)
+
+type ConfirmingRefusal = Refusal<'delivery_not_open' | 'name_required' | 'reason_required' | 'invalid_input'>
 
 /**
  * Judges what somebody says came; to be asked inside the transaction that stores it. `already` is the answer to one
- * who says it again: nothing is stored, mailed or told a second time.
+ * who says the same again, under whatever name: nothing is stored, mailed or told a second time. Who says something
+ * else hears that it is not taken.
  */
-export function confirmDelivery(
-  delivery: DeliveryFacts,
-  said: Confirmation,
-): Confirmed | Refusal<'delivery_not_open' | 'name_required' | 'reason_required' | 'invalid_input'> {
-  if (['confirmed', 'partially_confirmed', 'refused'].includes(delivery.status)) return { already: true }
+export function confirmDelivery(delivery: DeliveryFacts, said: Confirmation): Confirmed | ConfirmingRefusal {
+  if (settled.includes(delivery.status)) {
+    const told = answerOf(delivery, said)
+    return !('refused' in told) && isSame(delivery, told) ? { already: true } : saidOtherwise
+  }
   if (delivery.status !== 'delivered' || over.includes(delivery.job_status))
     return { refused: 'delivery_not_open', detail: whyNotOpen(delivery) }
   if (!said.name.trim())
     return { refused: 'name_required', detail: 'Confirming needs the full name of who took it.' }
+  const told = answerOf(delivery, said)
+  return 'refused' in told ? told : { already: false, ...told }
+}
+
+/** What the words come to. */
+function answerOf(
+  delivery: DeliveryFacts,
+  said: Confirmation,
+): Told | Refusal<'reason_required' | 'invalid_input'> {
   const lines = said.refused ? refusedWhole(delivery) : linesOf(delivery, said)
   if ('refused' in lines) return lines
   const whole = lines.every(({ outcome }) => outcome === 'refused')
@@ -91,11 +110,24 @@ export function confirmDelivery(
     return { refused: 'reason_required', detail: 'Refusing the whole delivery needs a reason in words.' }
   const good = lines.every(({ outcome }) => outcome === 'received')
   return {
-    already: false,
     status: whole ? 'refused' : good ? 'confirmed' : 'partially_confirmed',
     lines,
     reason: whole ? reason : null,
   }
+}
+
+/** Whether that is what was said of the delivery before. */
+function isSame(delivery: DeliveryFacts, told: Told): boolean {
+  const amount = (quantity: string | null) => (quantity === null ? null : thousandths(quantity))
+  return (
+    delivery.status === told.status &&
+    delivery.reason === told.reason &&
+    delivery.lines.every((line) => {
+      const now = told.lines.find(({ ordinal }) => ordinal === line.ordinal)
+      const same = now?.outcome === line.outcome && now.note === line.note
+      return same && amount(now.received) === amount(line.received)
+    })
+  )
 }
 
 function whyNotOpen({ status, job_status }: DeliveryFacts): string {
@@ -159,7 +191,7 @@ export function allowedDeliveryActions(
       : { action, ...(to && { to }), allowed: true }
   if (party === 'customer' || party === 'link') {
     const answer = confirmDelivery(delivery, { name: '-', refused: true, reason: '-' })
-    const refusal = 'already' in answer && answer.already ? done : answer
+    const refusal = settled.includes(delivery.status) ? done : answer
     return [say('confirm', refusal), say('refuse', refusal)]
   }
   return [
@@ -173,4 +205,9 @@ export function allowedDeliveryActions(
 const done: Refusal<'delivery_not_open'> = {
   refused: 'delivery_not_open',
   detail: 'You have said already what came.',
+}
+
+const saidOtherwise: Refusal<'delivery_not_open'> = {
+  refused: 'delivery_not_open',
+  detail: 'Somebody has said already what came, and not the same. Call the office if that is wrong.',
 }

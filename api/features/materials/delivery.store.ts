@@ -42,7 +42,7 @@ async function readDeliveries(db: Reader, actor: Actor, where: Sql): Promise<Del
   return rows.map(({ client_id, job_status, ...delivery }) => ({
     delivery,
     client_id,
-    facts: { status: delivery.status, job_status, lines: delivery.lines },
+    facts: { status: delivery.status, job_status, reason: delivery.reason, lines: delivery.lines },
   }))
 }
 

@@ -24,9 +24,20 @@ const facts = (more: Partial<MaterialFacts> = {}): MaterialFacts => ({
   status: 'needed',
   expected_on: null,
   in_delivery: false,
+  job_status: 'active',
   ...more,
 })
 const expected_on = '2026-12-10'
+
+it.each(['closed', 'canceled'] as const)('nothing is bought for a job that is %s', (job_status) => {
+  for (const status of statuses)
+    for (const to of statuses)
+      expect(moveMaterial(facts({ status, job_status }), { to, party: 'office' })).toMatchObject({
+        refused: 'job_ended',
+      })
+  const offered = allowedMaterialActions(facts({ job_status, in_delivery: true }), 'office')
+  expect(offered.filter(({ allowed }) => allowed)).toEqual([])
+})
 
 describe('by hand', () => {
   const allowed: [MaterialStatus, MaterialStatus][] = [

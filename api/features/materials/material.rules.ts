@@ -1,6 +1,7 @@
 import type { AllowedAction } from '../../contract/allowed-action.ts'
 import type { Party } from '../../contract/party.ts'
 import type { Refusal } from '../../contract/refusal.ts'
+import type { JobStatus } from '../jobs/job.facts.ts'
 
 export type MaterialStatus =
   | 'needed'
@@ -17,6 +18,7 @@ export interface MaterialFacts {
   expected_on: string | null
   /** Some delivery names it: what became of that would not be understood without it. */
   in_delivery: boolean
+  job_status: JobStatus
 }
 
 export interface MaterialMove {
@@ -25,7 +27,7 @@ export interface MaterialMove {
   expected_on?: string | null
 }
 
-export type MaterialRefusal = Refusal<'transition_not_allowed' | 'date_required' | 'forbidden'>
+export type MaterialRefusal = Refusal<'transition_not_allowed' | 'job_ended' | 'date_required' | 'forbidden'>
 
 const staff: readonly Party[] = ['office', 'lead_contractor', 'helper_contractor']
 
@@ -42,6 +44,13 @@ const steps: Record<MaterialStatus, readonly MaterialStatus[]> = {
   canceled: ['needed'],
 }
 
+/** Whether anything is bought for, or brought to, a job still. */
+export function purchasesGoOn(job_status: JobStatus): Refusal<'job_ended'> | null {
+  return job_status === 'closed' || job_status === 'canceled'
+    ? { refused: 'job_ended', detail: `The job is ${job_status}; nothing is bought for it any more.` }
+    : null
+}
+
 /** Judges one change of a purchase by hand. */
 export function moveMaterial(
   material: MaterialFacts,
@@ -49,6 +58,8 @@ export function moveMaterial(
 ): { status: MaterialStatus } | MaterialRefusal {
   if (!staff.includes(move.party))
     return { refused: 'forbidden', detail: 'Purchases are the office’s and the contractors’.' }
+  const ended = purchasesGoOn(material.job_status)
+  if (ended) return ended
   if (!steps[material.status].includes(move.to))
     return {
       refused: 'transition_not_allowed',
@@ -121,9 +132,9 @@ export function allowedMaterialActions(
   party: Party,
 ): AllowedAction<MaterialAction>[] {
   if (!staff.includes(party)) return []
-  const removal = removeMaterial(material)
+  const [ended, removal] = [purchasesGoOn(material.job_status), removeMaterial(material)]
   return [
-    { action: 'edit', allowed: true },
+    ended ? { action: 'edit', allowed: false, reason: ended.detail } : { action: 'edit', allowed: true },
     ...moves.map(({ action, to }) => {
       const answer = moveMaterial({ ...material, expected_on: null }, { to, party, expected_on: '-' })
       return 'refused' in answer

@@ -18,24 +18,26 @@ export interface MaterialRow {
   facts: MaterialFacts
 }
 
-type Flat = StoredMaterial & { client_id: string | null; noted_by: string | null; in_delivery: boolean }
+type Flat = StoredMaterial &
+  Pick<MaterialRow, 'client_id' | 'noted_by'> &
+  Pick<MaterialFacts, 'in_delivery' | 'job_status'>
 
 /** Materials on the lists of jobs that the actor sees, in the order they were noted. */
 async function readMaterials(db: Reader, actor: Actor, where: Sql): Promise<MaterialRow[]> {
   const rows = await db.sql<Flat>(sql`
     SELECT m.id, m.job_id, m.description, m.quantity, m.unit, m.supplier, m.supplier_ref, m.status,
            m.needed_on::text AS needed_on, m.expected_on::text AS expected_on, m.cost_minor, m.note, m.version,
-           iso(m.created_at) AS created_at, iso(m.updated_at) AS updated_at, j.client_id,
+           iso(m.created_at) AS created_at, iso(m.updated_at) AS updated_at, j.client_id, j.status AS job_status,
            CASE WHEN m.added_by = 'profile' THEN m.added_by_id END AS noted_by,
            EXISTS (SELECT FROM delivery_lines l JOIN deliveries d ON d.id = l.delivery_id
                    WHERE l.material_id = m.id AND d.canceled_at IS NULL) AS in_delivery
     FROM materials m JOIN jobs j ON j.id = m.job_id
     WHERE m.removed_at IS NULL AND (${visibleJobs(actor)}) AND ${where} ORDER BY m.created_at, m.id`)
-  return rows.map(({ client_id, noted_by, in_delivery, ...material }) => ({
+  return rows.map(({ client_id, noted_by, in_delivery, job_status, ...material }) => ({
     material,
     client_id,
     noted_by,
-    facts: { status: material.status, expected_on: material.expected_on, in_delivery },
+    facts: { status: material.status, expected_on: material.expected_on, in_delivery, job_status },
   }))
 }
 

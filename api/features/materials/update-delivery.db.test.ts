@@ -3,7 +3,13 @@ import { delivery, purchases } from '../../test/support/deliveries.ts'
 import { openPostOffice, type PostOffice, receiverOf } from '../../test/support/post-office.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { newContact, standOn } from '../../test/support/work.ts'
-import { mailsTo, toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
+import {
+  cancelJob,
+  mailsTo,
+  toldOf,
+  type WorkUnderWay,
+  workUnderWay,
+} from '../../test/support/work-under-way.ts'
 
 let post: PostOffice
 let api: TestApp
@@ -122,6 +128,19 @@ describe('refusals', () => {
       { status: 'canceled' },
     ])
       expect((await update(there.id, body)).problem.code).toBe('transition_not_allowed')
+  })
+
+  it('409 for a job that was canceled, about which nobody is asked any more', async () => {
+    const mine = await workUnderWay(api)
+    const { delivery: expected } = await delivery(api, mine, 'expected')
+    await delivery(api, mine)
+    expect(await mailsTo(api, mine.email, 'delivery_to_confirm')).toHaveLength(1)
+    await cancelJob(api, mine)
+    for (const body of [{ status: 'delivered' }, { lines: [{ description: 'Tape' }] }, { note: 'x' }])
+      expect((await update(expected.id, body, mine.office)).problem.code).toBe('job_ended')
+    api.clock.advance(10)
+    await api.runOutbox()
+    expect(lettersOf(mine.email).filter(({ subject }) => subject?.startsWith('Did it all'))).toEqual([])
   })
 
   it('412 for what was changed meanwhile', async () => {

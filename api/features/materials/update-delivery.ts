@@ -18,7 +18,7 @@ import {
   writeDelivery,
 } from './delivery.store.ts'
 import { deliveryView } from './delivery.view.ts'
-import { whenExpected, whenMissing, whenReceived } from './material.rules.ts'
+import { purchasesGoOn, whenExpected, whenMissing, whenReceived } from './material.rules.ts'
 
 type Updating = Call<'updateDelivery'>
 
@@ -29,6 +29,8 @@ export const updateDelivery = change('updateDelivery', async (call, tx, { secret
   const { delivery, facts } = before
   const stale = staleUnless(call.if_match, delivery.version, deliveryView(before, actor))
   if (stale) return stale
+  const ended = purchasesGoOn(facts.job_status)
+  if (ended) return ended
   const to = body.status === facts.status ? undefined : body.status
   const moved = to ? moveDelivery(facts, { to, party: partyIn(actor, null) }) : null
   if (isRefusal(moved)) return moved

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
-import { toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
+import { cancelJob, toldOf, type WorkUnderWay, workUnderWay } from '../../test/support/work-under-way.ts'
 
 let api: TestApp
 let work: WorkUnderWay
@@ -60,6 +60,16 @@ describe('refusals', () => {
   it('409 for a step that is none', async () => {
     const { id } = await vessel()
     expect((await update(id, { status: 'out_for_delivery' })).problem.code).toBe('transition_not_allowed')
+  })
+
+  it('409 for a job that was canceled', async () => {
+    const mine = await workUnderWay(api)
+    const body = { description: 'Expansion vessel' }
+    const params = { job_id: mine.job_id }
+    const { body: listed } = await api.call('addMaterial', { as: mine.office, params, body })
+    await cancelJob(api, mine)
+    for (const change of [{ status: 'ordered' }, { note: 'x' }])
+      expect((await update(listed.id, change, mine.office)).problem.code).toBe('job_ended')
   })
 
   it('412 for what was changed meanwhile', async () => {

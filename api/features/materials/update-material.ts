@@ -5,7 +5,7 @@ import { touchJob } from '../jobs/job.status.store.ts'
 import { partyIn } from '../jobs/job.view.ts'
 import { dayOf } from './material.days.ts'
 import { materialUpdated } from './material.events.ts'
-import { moveMaterial } from './material.rules.ts'
+import { moveMaterial, purchasesGoOn } from './material.rules.ts'
 import { findMaterial, lockMaterial, type MaterialRow, writeMaterial } from './material.store.ts'
 import { materialView, seesCost } from './material.view.ts'
 
@@ -15,6 +15,8 @@ export const updateMaterial = change('updateMaterial', async ({ actor, params, b
   const { material, facts } = before
   const stale = staleUnless(if_match, material.version, materialView(before, actor))
   if (stale) return stale
+  const ended = purchasesGoOn(facts.job_status)
+  if (ended) return ended
   const { status, needed_on, expected_on, ...rest } = body
   if (rest.cost_minor !== undefined && !seesCost(before, actor))
     return { refused: 'forbidden', detail: 'What it costs is changed by the office, and by who noted it.' }

@@ -93,8 +93,28 @@ describe('200: a day in the cellar', () => {
   it('trusts no clock that is ahead, or from before anybody was sent', async () => {
     const work = await sentOut()
     const sent_at = ago(60)
-    const body = await perform(work, press(api, 'on_my_way', 60 * 24 * 365), press(api, 'arrive', -90))
+    const body = await perform(work, press(api, 'on_my_way', 64), press(api, 'arrive', -90))
     expect(body.visit).toMatchObject({ en_route_at: sent_at, arrived_at: api.clock.now().toISOString() })
+  })
+
+  it('mails no "on my way" that is old by the phone, however lately somebody was sent', async () => {
+    const work = await workUnderWay(api)
+    api.clock.advance(12 * 60)
+    const body = await perform(work, press(api, 'on_my_way', 16))
+    expect(outcomes(body)).toEqual(['done'])
+    expect(body.visit).toMatchObject({ status: 'en_route', en_route_at: ago(12) })
+    expect(await mailsTo(api, work.email, 'on_my_way')).toEqual([])
+  })
+
+  it('ends after it began, however late and wrong the presses come', async () => {
+    const work = await sentOut()
+    const body = await perform(work, press(api, 'start', 20), press(api, 'finish', 25))
+    expect(body.visit).toMatchObject({ status: 'done', started_at: ago(25), ended_at: ago(25) })
+    const later = await sentOut()
+    await perform(later, press(api, 'start', 20), press(api, 'finish', 5))
+    const { visit } = await perform(later, press(api, 'finish', 40))
+    expect(visit).toMatchObject({ started_at: ago(20), ended_at: ago(5) })
+    expect(await notesOn(api, later.job_id)).toEqual([])
   })
 
   it('fails with the reason, and a visit follows', async () => {
@@ -166,6 +186,33 @@ describe('200: what does not fit any more', () => {
       params: { job_id: work.job_id },
     })
     expect(heard.items.map(({ type }) => type)).not.toContain('note.added')
+  })
+
+  it('is noted of an order that was recalled before the visit was dispatched again', async () => {
+    const work = await sentOut()
+    const old = press(api, 'on_my_way', 30)
+    const params = { visit_id: work.visit_id }
+    for (const body of [{ to: 'scheduled', reason: 'Something else first' }, { to: 'dispatched' }])
+      expect((await api.call('transitionVisit', { as: work.office, params, body })).status).toBe(200)
+    const body = await perform(work, old)
+    expect(body.results).toMatchObject([
+      { outcome: 'noted', detail: 'That was before the visit was dispatched.' },
+    ])
+    expect(body.visit).toMatchObject({ status: 'dispatched', en_route_at: null })
+    expect(await mailsTo(api, work.email, 'on_my_way')).toEqual([])
+    expect(await notesOn(api, work.job_id)).toEqual([expect.stringMatching(/^On my way \(.+\)\. That was/)])
+  })
+
+  it('is noted of an end that the office wrote: that stands', async () => {
+    const work = await sentOut()
+    const params = { visit_id: work.visit_id }
+    for (const to of ['en_route', 'arrived', 'in_progress', 'done'])
+      await api.call('transitionVisit', { as: work.office, params, body: { to } })
+    const ended_at = api.clock.now().toISOString()
+    const body = await perform(work, press(api, 'finish', 10, { note: 'All tight' }))
+    expect(outcomes(body)).toEqual(['noted'])
+    expect(body.visit).toMatchObject({ status: 'done', ended_at })
+    expect(await notesOn(api, work.job_id)).toEqual([expect.stringMatching(/^Finished .+ “All tight”$/)])
   })
 
   it('is heard from somebody who was taken off the visit, who sees nothing of it', async () => {

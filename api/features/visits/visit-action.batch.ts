@@ -62,10 +62,10 @@ export async function answerAction(batch: Batch, sent: Action): Promise<KnownAct
   const refusal = judgeWords(action) ?? judgeNames(batch, action)
   if (refusal) return refusedResult(action_id, refusal)
   const occurred_at = new Date(action.occurred_at)
-  const happened = happenedAt(occurred_at, batch.sent_at, batch.at)
-  const performed = await perform(batch, action, happened)
+  const pressed_at = occurred_at > batch.at ? batch.at : occurred_at
+  const performed = await perform(batch, action, pressed_at)
   const why = performed.outcome === 'noted' ? performed.why : null
-  if (performed.outcome === 'noted' || performed.left) await tellOffice(batch, action, happened, why)
+  if (performed.outcome === 'noted' || performed.left) await tellOffice(batch, action, pressed_at, why)
   const result = { action_id, outcome: performed.outcome, code: null, detail: why }
   const kept = { contractor_id, body_hash, result }
   await keepAction(batch.tx, batch.job.visit_id, { action: action.action, occurred_at }, kept, batch.at)
@@ -73,9 +73,10 @@ export async function answerAction(batch: Batch, sent: Action): Promise<KnownAct
   return result
 }
 
-async function perform(batch: Batch, action: Action, happened: Date): Promise<Performed> {
+async function perform(batch: Batch, action: Action, pressed_at: Date): Promise<Performed> {
   if (!batch.on_visit) return { outcome: 'noted', why: 'No longer on this visit.' }
-  const doing = { ...batch, visit_id: batch.job.visit_id, happened }
+  const happened = happenedAt(pressed_at, batch.sent_at, batch.at)
+  const doing = { ...batch, visit_id: batch.job.visit_id, pressed_at, happened }
   const { action: kind } = action
   if (isStep(kind)) return takeStep(doing, { ...action, action: kind })
   if (kind === 'material_used') return takeMaterial(doing, action)
@@ -87,11 +88,11 @@ async function perform(batch: Batch, action: Action, happened: Date): Promise<Pe
 async function tellOffice(
   { tx, job, actor, named, reading, at }: Batch,
   action: Action,
-  happened: Date,
+  pressed_at: Date,
   why: string | null,
 ): Promise<void> {
   const of = named.get(namedBy(action)[0] ?? '') ?? null
-  await noteToOffice(tx, job, actor, actionInWords({ ...action, of }, happened, why, reading), at)
+  await noteToOffice(tx, job, actor, actionInWords({ ...action, of }, pressed_at, why, reading), at)
 }
 
 /** The ids that an action names, as the tables have them. */

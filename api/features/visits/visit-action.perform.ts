@@ -14,8 +14,17 @@ import { applyVisitChange } from './visit.move.ts'
 import { moveVisit } from './visit.rules.ts'
 import { findVisit, instant, type VisitRow, writeVisit } from './visit.store.ts'
 import { partyOn } from './visit.view.ts'
-import { type Judged, judgeStep, stampOf } from './visit-action.rules.ts'
-import { failedByCrew } from './visit-action.store.ts'
+import {
+  isBeforeDispatch,
+  isHistory,
+  type Judged,
+  judgeStep,
+  mayEndAt,
+  pulledBack,
+  type Stamps,
+  stampOf,
+} from './visit-action.rules.ts'
+import { endedByCrew } from './visit-action.store.ts'
 
 export type Action = components['schemas']['VisitAction']
 
@@ -26,6 +35,9 @@ export interface Performing {
   actor: ProfileActor
   visit_id: string
   at: Date
+  /** By the phone's clock, but not ahead of ours. */
+  pressed_at: Date
+  /** The same, but not before anybody was sent. */
   happened: Date
   overtaken: boolean
 }
@@ -42,18 +54,23 @@ type StepAction = Action & { action: Parameters<typeof judgeStep>[1] }
 export async function takeStep(doing: Performing, action: StepAction): Promise<Performed> {
   const { tx, at, happened } = doing
   const row = await visitOf(doing)
-  const { status, ended_at } = row.visit
-  const failed_by_crew = status === 'failed' && (await failedByCrew(tx, doing.visit_id))
-  const facts = { status, ended_at: instant(ended_at), failed_by_crew }
+  const { status, ended_at, dispatched_at } = row.visit
+  if (isBeforeDispatch(doing.pressed_at, instant(dispatched_at)))
+    return noted('That was before the visit was dispatched.')
+  const ended_by_crew = ['done', 'failed'].includes(status) && (await endedByCrew(tx, doing.visit_id))
+  const facts = { status, ended_at: instant(ended_at), ended_by_crew }
   const judged = judgeStep(facts, action.action, happened)
   if (judged.outcome === 'noted') return judged
   if (judged.outcome === 'already_done') {
     const stamp = stampOf(action.action)
     const known = instant(row.visit[stamp])
-    const theirs = status !== 'failed' || failed_by_crew
-    // The phone that was there knows better when it was.
-    if (theirs && (!known || happened < known)) {
-      await writeVisit(tx, doing.visit_id, { [stamp]: happened }, at)
+    const theirs = status !== 'failed' || ended_by_crew
+    const end = instant(ended_at)
+    const when = stamp !== 'ended_at' && end && end < happened ? end : happened
+    const fits = stamp !== 'ended_at' || mayEndAt(happened, stampsOf(row))
+    // The phone that was there knows better when it was, unless it would have ended before it began.
+    if (theirs && fits && (!known || when < known)) {
+      await writeVisit(tx, doing.visit_id, { [stamp]: when }, at)
       tx.tell(visitUpdated(row, [stamp], false))
     }
     return { outcome: 'already_done', left: Boolean(action.note?.trim()) }
@@ -66,21 +83,22 @@ async function walk(
   action: StepAction,
   { path }: Extract<Judged, { outcome: 'done' }>,
 ): Promise<Performed> {
-  const { tx, secrets, actor, at, happened } = doing
+  const { tx, secrets, actor, at, pressed_at, happened } = doing
   // What was found stands with the visit; words on the way are for the office to read.
   const ends = ['finish', 'fail'].includes(action.action)
   const note = action.note?.trim()
   for (const to of path) {
     const row = await visitOf(doing)
     const last = to === path.at(-1)
-    const overtaken = doing.overtaken || !last
+    const overtaken = doing.overtaken || !last || isHistory(pressed_at, at)
     const move = { to, party: partyOn(row, actor), at, occurred_at: happened, overtaken }
     const moved = moveVisit(row.facts, { ...move, failure_reason: action.failure_reason ?? null })
     if (isRefusal(moved)) return noted(moved.detail)
     const { failure_reason } = action
     const said = { occurred_at: happened.toISOString(), ...(last && ends && note && { note }) }
     // When a step was taken that nobody pressed is not known.
-    const change = last ? moved : { ...moved, stamps: {} }
+    const pulled = ends ? pulledBack(happened, stampsOf(row)) : {}
+    const change = { ...moved, stamps: last ? { ...moved.stamps, ...pulled } : {} }
     await applyVisitChange(tx, row, change, { ...said, failure_reason }, at, secrets)
   }
   return { outcome: 'done', left: Boolean(note) && !ends }
@@ -88,6 +106,15 @@ async function walk(
 
 const visitOf = async ({ tx, actor, visit_id, at }: Performing): Promise<VisitRow> =>
   (await findVisit(tx, actor, visit_id, at)) as VisitRow
+
+function stampsOf({ visit }: VisitRow): Stamps {
+  return {
+    en_route_at: instant(visit.en_route_at),
+    arrived_at: instant(visit.arrived_at),
+    started_at: instant(visit.started_at),
+    ended_at: instant(visit.ended_at),
+  }
+}
 
 /** Something was used that is on the list, or on none. */
 export async function takeMaterial(doing: Performing, action: Action): Promise<Performed> {

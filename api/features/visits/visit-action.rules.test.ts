@@ -3,12 +3,17 @@ import type { VisitStatus } from './visit.facts.ts'
 import {
   type ActionFacts,
   happenedAt,
+  isBeforeDispatch,
+  isHistory,
   isOvertaken,
   isStep,
   type Judged,
   judgeStep,
   judgeWords,
+  mayEndAt,
   type PhoneAction,
+  pulledBack,
+  type Stamps,
 } from './visit-action.rules.ts'
 
 const at = new Date('2026-12-01T12:00:00Z')
@@ -16,7 +21,7 @@ const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
 const steps = ['on_my_way', 'arrive', 'start', 'finish', 'fail'] as const
 
 const judge = (status: VisitStatus, step: (typeof steps)[number], more = {}) =>
-  judgeStep({ status, ended_at: null, failed_by_crew: false, ...more }, step, at)
+  judgeStep({ status, ended_at: at, ended_by_crew: true, ...more }, step, at)
 const words = (judged: Judged) => (judged.outcome === 'done' ? judged.path.join(' ') : judged.outcome)
 
 describe('a step', () => {
@@ -34,7 +39,7 @@ describe('a step', () => {
     arrived: ['already_done', 'already_done', 'in_progress', 'in_progress done', 'failed'],
     in_progress: ['already_done', 'already_done', 'already_done', 'done', 'failed'],
     done: ['already_done', 'already_done', 'already_done', 'already_done', 'noted'],
-    failed: ['noted', 'noted', 'noted', 'noted', 'already_done'],
+    failed: ['already_done', 'already_done', 'already_done', 'noted', 'already_done'],
     canceled: Array(5).fill('noted'),
   }
   for (const [status, outcomes] of Object.entries(expected))
@@ -45,11 +50,18 @@ describe('a step', () => {
     })
 
   it('that came before the crew gave up is old news, not a new one', () => {
-    const failed = { failed_by_crew: true, ended_at: at }
+    const failed = { ended_by_crew: true, ended_at: at }
     for (const step of ['on_my_way', 'arrive', 'start'] as const)
       expect(words(judge('failed', step, failed))).toBe('already_done')
     expect(words(judge('failed', 'finish', failed))).toBe('noted')
     expect(words(judge('failed', 'arrive', { ...failed, ended_at: earlier(1) }))).toBe('noted')
+  })
+
+  it('that ends what the office has ended is noted: its word stands', () => {
+    const office = { ended_by_crew: false }
+    for (const step of steps) expect(words(judge('failed', step, office))).toBe('noted')
+    expect(words(judge('done', 'finish', office))).toBe('noted')
+    expect(words(judge('done', 'start', office))).toBe('already_done')
   })
 
   it('says why it was not done', () => {
@@ -81,6 +93,34 @@ it('a clock that is wrong makes no times that cannot be', () => {
   expect(happenedAt(earlier(-5), sent, at)).toEqual(at)
   expect(happenedAt(earlier(10), sent, at)).toEqual(earlier(10))
   expect(happenedAt(new Date(0), sent, at)).toEqual(sent)
+})
+
+it('before the dispatch is what a clock that is a little behind does not explain', () => {
+  expect(isBeforeDispatch(earlier(5), at)).toBe(false)
+  expect(isBeforeDispatch(earlier(6), at)).toBe(true)
+  expect(isBeforeDispatch(earlier(6), null)).toBe(false)
+})
+
+it('history is what is older than a quarter of an hour by the phone', () => {
+  expect(isHistory(earlier(15), at)).toBe(false)
+  expect(isHistory(earlier(16), at)).toBe(true)
+})
+
+it('a visit ends after all else, and nothing comes after its end', () => {
+  const stamps = (more: Partial<Stamps>): Stamps => ({
+    en_route_at: null,
+    arrived_at: null,
+    started_at: null,
+    ended_at: null,
+    ...more,
+  })
+  expect(mayEndAt(earlier(5), stamps({}))).toBe(true)
+  expect(pulledBack(earlier(5), stamps({ started_at: earlier(9), arrived_at: earlier(5) }))).toEqual({})
+  for (const stamp of ['en_route_at', 'arrived_at', 'started_at'] as const) {
+    const late = stamps({ [stamp]: earlier(2) })
+    expect(mayEndAt(earlier(5), late)).toBe(false)
+    expect(pulledBack(earlier(5), late)).toEqual({ [stamp]: earlier(5) })
+  }
 })
 
 it('"on my way" is overtaken by any later step', () => {

@@ -1,5 +1,9 @@
 import type { Refusal } from '../../contract/refusal.ts'
 import type { FailureReason, VisitStamp, VisitStatus } from './visit.facts.ts'
+import { ON_MY_WAY_STALE_MINUTES } from './visit.rules.ts'
+
+/** How far a phone's clock may be behind ours before what it says is taken for history. */
+export const CLOCK_ERROR_MINUTES = 5
 
 export type PhoneAction =
   | 'on_my_way'
@@ -28,8 +32,8 @@ export interface ActionFacts {
 export interface ReportedVisit {
   status: VisitStatus
   ended_at: Date | null
-  /** It failed because a phone of the crew said so, not because the office did. */
-  failed_by_crew: boolean
+  /** It is done or failed because a phone of the crew said so, not because the office did. */
+  ended_by_crew: boolean
 }
 
 export type Judged =
@@ -92,6 +96,31 @@ export function judgeWords(said: ActionFacts): Refusal<'invalid_input' | 'failur
   }
 }
 
+/** Whether a step belongs to a time before the visit was dispatched, and with that to an order that was taken back. */
+export function isBeforeDispatch(occurred_at: Date, dispatched_at: Date | null): boolean {
+  if (!dispatched_at) return false
+  return occurred_at.getTime() < dispatched_at.getTime() - CLOCK_ERROR_MINUTES * 60_000
+}
+
+/** Whether a press is so old by the phone's own clock that nobody is mailed about it. */
+export function isHistory(occurred_at: Date, at: Date): boolean {
+  return at.getTime() - occurred_at.getTime() > ON_MY_WAY_STALE_MINUTES * 60_000
+}
+
+/** The stamps of a visit on the way to its end. */
+export type Stamps = Record<'en_route_at' | 'arrived_at' | 'started_at' | 'ended_at', Date | null>
+
+/** Whether what is known already lets the visit have ended then: no visit ends before it began. */
+export function mayEndAt(end: Date, known: Stamps): boolean {
+  return Object.keys(pulledBack(end, known)).length === 0
+}
+
+/** Nothing of a visit comes after its end: what was noted later than it, with hands full, was so by then. */
+export function pulledBack(end: Date, known: Stamps): Partial<Stamps> {
+  const before = ['en_route_at', 'arrived_at', 'started_at'] as const
+  return Object.fromEntries(before.flatMap((stamp) => ((known[stamp] ?? end) > end ? [[stamp, end]] : [])))
+}
+
 /**
  * When it happened: by the phone's clock, but neither ahead of ours nor before anybody was sent. A clock that is
  * wrong makes no times that cannot be.
@@ -108,8 +137,11 @@ export function happenedAt(occurred_at: Date, sent_at: Date, at: Date): Date {
 export function judgeStep(visit: ReportedVisit, step: Step, happened: Date): Judged {
   const target = targets[step]
   if (visit.status === 'failed') {
-    if (step === 'fail') return { outcome: 'already_done' }
-    const before = visit.failed_by_crew && step !== 'finish' && visit.ended_at && happened <= visit.ended_at
+    if (step === 'fail')
+      return visit.ended_by_crew
+        ? { outcome: 'already_done' }
+        : { outcome: 'noted', why: 'The office has said already that the visit failed.' }
+    const before = visit.ended_by_crew && step !== 'finish' && visit.ended_at && happened <= visit.ended_at
     return before ? { outcome: 'already_done' } : { outcome: 'noted', why: 'The visit has failed.' }
   }
   const [here, there] = [road.indexOf(visit.status), road.indexOf(target)]
@@ -118,6 +150,8 @@ export function judgeStep(visit: ReportedVisit, step: Step, happened: Date): Jud
     return visit.status === 'done'
       ? { outcome: 'noted', why: 'The visit is done.' }
       : { outcome: 'done', path: ['failed'] }
+  if (step === 'finish' && visit.status === 'done' && !visit.ended_by_crew)
+    return { outcome: 'noted', why: 'The office has said already when the visit was done.' }
   return there <= here
     ? { outcome: 'already_done' }
     : { outcome: 'done', path: road.slice(here + 1, there + 1) }

@@ -77,10 +77,10 @@ export async function wasOnVisit(db: Reader, actor: ProfileActor, visitId: strin
   return rows.length > 0
 }
 
-/** Whether the visit failed because its crew said so. */
-export async function failedByCrew(db: Reader, visitId: string): Promise<boolean> {
+/** Whether the visit is done, or failed, because a phone of its crew said so. */
+export async function endedByCrew(db: Reader, visitId: string): Promise<boolean> {
   const rows = await db.sql(sql`
-    SELECT action_id FROM visit_actions WHERE visit_id = ${visitId}::uuid AND action = 'fail' AND outcome = 'done' LIMIT 1`)
+    SELECT action_id FROM visit_actions WHERE visit_id = ${visitId}::uuid AND action IN ('finish', 'fail') AND outcome = 'done' LIMIT 1`)
   return rows.length > 0
 }
 

@@ -57,11 +57,11 @@ export const checkpointApproved: MailTemplate = async ({ item, db, name, company
   }
 }
 
-/** The checkpoint, while the round that the mail is about waits for an answer. */
+/** The checkpoint, while the round that the mail is about waits for an answer of a job that goes on. */
 async function waitingCheckpoint({ item, db }: Writing): Promise<MailedCheckpoint | null> {
   const checkpoint = await mailedCheckpoint(db, idIn(item, 'checkpoint_id'))
   const waits = checkpoint?.status === 'submitted' && checkpoint.round === item.payload.round
-  return waits && !checkpoint.removed_at ? checkpoint : null
+  return waits && !checkpoint.removed_at && !checkpoint.job_over ? checkpoint : null
 }
 
 function asking(

@@ -3,10 +3,11 @@ import { type Block, idIn, type MailTemplate } from './mail.ts'
 import { linkNote } from './quote-sent.ts'
 import { type MailedLine, mailedDelivery } from './work.store.ts'
 
-/** Something was delivered: what came of it? Pointless once it was said, or the press was taken back. */
+/** Something was delivered: what came of it? Pointless once it was said, the press was taken back or the job is over. */
 export const deliveryToConfirm: MailTemplate = async ({ item, db, name, company, url }) => {
   const delivery = await mailedDelivery(db, idIn(item, 'delivery_id'))
   if (delivery?.status !== 'delivered' || !delivery.delivered_at || delivery.canceled_at) return null
+  if (delivery.job_over) return null
   // It was taken back and came again: that has a mail of its own.
   if (delivery.delivered_at.toISOString() !== item.payload.delivered_at) return null
   const reading = { zone: delivery.time_zone, locale: company.locale }

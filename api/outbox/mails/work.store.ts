@@ -2,13 +2,15 @@ import sql from 'sql-template-tag'
 import type { Reader } from '../../database/database.ts'
 
 interface MailedJob {
+  /** The job is over: nobody is asked about it any more. */
+  job_over: boolean
   job_title: string
   job_number: string
   address: string
   time_zone: string
 }
 
-const job = sql`j.title AS job_title, 'J-' || j.number AS job_number, s.address_line || ', ' || s.city AS address, s.time_zone`
+const job = sql`j.status IN ('closed', 'canceled') AS job_over, j.title AS job_title, 'J-' || j.number AS job_number, s.address_line || ', ' || s.city AS address, s.time_zone`
 
 export interface MailedLine {
   description: string

@@ -50,6 +50,12 @@ export async function workUnderWay(api: TestApp): Promise<WorkUnderWay> {
   }
 }
 
+/** The office cancels the job, and with it whatever is under way. */
+export async function cancelJob(api: TestApp, { office, job_id }: WorkUnderWay): Promise<void> {
+  const body = { to: 'canceled', reason: 'Sold the house' }
+  await api.call('transitionJob', { as: office, params: { job_id }, body })
+}
+
 /** The types of what was told of a job from a place in the log on, with the facts of each. */
 export async function toldOf(api: TestApp, job_id: string, ...types: string[]) {
   const rows = await api.database.prisma.event.findMany({
