@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { checkpoint } from '../../../test/support/checkpoints.ts'
+import { delivery } from '../../../test/support/deliveries.ts'
+import { faultsOf } from '../../../test/support/look-at.ts'
+import { mailedToken } from '../../../test/support/mailed.ts'
+import { openPageBrowser, type PageBrowser } from '../../../test/support/page-browser.ts'
+import { workUnderWay } from '../../../test/support/work-under-way.ts'
+
+let browser: PageBrowser
+beforeAll(async () => {
+  browser = await openPageBrowser()
+})
+afterAll(() => browser.close())
+
+/** The pages of two mailed links: one shows a step to approve, the other a delivery to confirm. */
+async function asked() {
+  const { api } = browser
+  const work = await workUnderWay(api)
+  await checkpoint(api, work)
+  await delivery(api, work)
+  const page = async (template: string) => `/j/${await mailedToken(api, template, work.email)}`
+  return { step: await page('checkpoint_to_approve'), delivery: await page('delivery_to_confirm') }
+}
+
+it.each(['light', 'dark'] as const)(
+  'can be answered by everybody on a phone in the %s',
+  async (colorScheme) => {
+    for (const [name, address] of Object.entries(await asked())) {
+      const page = await browser.open(address, { viewport: { width: 360, height: 760 }, colorScheme })
+      await page.waitForLoadState('networkidle')
+      if (name === 'delivery') expect(await page.received()).toBeLessThanOrEqual(60 * 1024)
+      expect(await faultsOf(page, `${name}-asked-${colorScheme}`)).toEqual([])
+      for (const fold of await page.locator('summary').all()) await fold.click()
+      expect(await faultsOf(page, `${name}-unfolded-${colorScheme}`)).toEqual([])
+      const small = await page
+        .locator('.outcomes label, summary, button')
+        .evaluateAll((targets) => targets.filter((one) => one.getBoundingClientRect().height < 48).length)
+      expect(small).toBe(0)
+      expect(page.complaints).toEqual([])
+      await page.context().close()
+    }
+  },
+)
+
+it('what was chosen is not taken away by news', async () => {
+  const { delivery: address } = await asked()
+  const page = await browser.open(address)
+  await page.getByRole('radio', { name: 'Damaged' }).first().check()
+  await page.getByRole('heading', { level: 1 }).click()
+  await browser.api.database.prisma.settings.update({ where: { id: 1 }, data: { locale: 'en-GB' } })
+  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByText('Something on this page has changed.').waitFor()
+  expect(await page.getByRole('radio', { name: 'Damaged' }).first().isChecked()).toBe(true)
+  await page.getByLabel('Your full name').first().fill('Cora Customer')
+  await page.getByRole('button', { name: 'Tell us what arrived' }).click()
+  await page.getByText('Thank you for telling us').waitFor()
+  await page.context().close()
+})
