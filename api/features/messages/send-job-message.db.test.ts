@@ -4,7 +4,7 @@ import type { Somebody } from '../../test/support/call.ts'
 import { connectLive } from '../../test/support/live-client.ts'
 import type { Person } from '../../test/support/people.ts'
 import { pdf, photoForm } from '../../test/support/pictures.ts'
-import { type Side, setSide } from '../../test/support/side.ts'
+import { type Side, setSettledSide } from '../../test/support/side.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -14,7 +14,7 @@ let params: { job_id: string }
 beforeAll(async () => {
   api = await startTestApp()
   office = await api.people.dispatcher()
-  side = await setSide(api, office)
+  side = await setSettledSide(api, office)
   params = { job_id: side.params.job_id as string }
 })
 afterAll(() => api.close())
@@ -152,7 +152,7 @@ describe('422', () => {
   it.each([
     ['that another added', () => photo(side.contractor)],
     ['that is none', async () => uuidv7()],
-    ['of another job', async () => (await setSide(api, office)).params.photo_id as string],
+    ['of another job', async () => (await setSettledSide(api, office)).params.photo_id as string],
   ])('unknown_reference: a picture %s', async (_which, make) => {
     const { problem } = await send(side.customer, { body: 'Look', photo_ids: [await make()] })
     expect(problem).toMatchObject({ code: 'unknown_reference', errors: [{ pointer: '/photo_ids/0' }] })

@@ -4,7 +4,7 @@ import { openOutbox } from '../../outbox/outbox.ts'
 import type { Somebody } from '../../test/support/call.ts'
 import type { Person } from '../../test/support/people.ts'
 import { pdf, phoneJpeg, photoForm } from '../../test/support/pictures.ts'
-import { type Side, setSide } from '../../test/support/side.ts'
+import { type Side, setSettledSide } from '../../test/support/side.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { tasks } from '../tasks.ts'
 
@@ -15,7 +15,7 @@ let job_id: string
 beforeAll(async () => {
   api = await startTestApp()
   office = await api.people.dispatcher()
-  side = await setSide(api, office)
+  side = await setSettledSide(api, office)
   job_id = side.params.job_id as string
 })
 afterAll(() => api.close())

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Somebody } from '../../test/support/call.ts'
 import type { Person } from '../../test/support/people.ts'
 import { looksOf, pdf, phoneJpeg, photoForm } from '../../test/support/pictures.ts'
-import { type Side, setSide } from '../../test/support/side.ts'
+import { type Side, setSettledSide } from '../../test/support/side.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -15,7 +15,7 @@ let hidden: string
 beforeAll(async () => {
   api = await startTestApp()
   office = await api.people.dispatcher()
-  side = await setSide(api, office)
+  side = await setSettledSide(api, office)
   const params = { job_id: side.params.job_id as string }
   const add = async (name: string, bytes: Buffer, fields = {}) =>
     (await api.call('uploadJobPhotos', { as: office, params, form: photoForm([[name, bytes]], fields) })).body

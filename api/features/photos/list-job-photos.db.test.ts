@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
 import { pdf, photoForm } from '../../test/support/pictures.ts'
-import { type Side, setSide } from '../../test/support/side.ts'
+import { type Side, setSettledSide } from '../../test/support/side.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -11,7 +11,7 @@ let params: { job_id: string }
 beforeAll(async () => {
   api = await startTestApp()
   office = await api.people.dispatcher()
-  side = await setSide(api, office)
+  side = await setSettledSide(api, office)
   params = { job_id: side.params.job_id as string }
   for (const [who, internal] of [
     [office, 'false'],

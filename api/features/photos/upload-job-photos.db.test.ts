@@ -5,7 +5,7 @@ import { buildApp } from '../../app.ts'
 import { caller, type Somebody } from '../../test/support/call.ts'
 import type { Person } from '../../test/support/people.ts'
 import { looksOf, pdf, phoneJpeg, photoForm } from '../../test/support/pictures.ts'
-import { type Side, setSide } from '../../test/support/side.ts'
+import { type Side, setSettledSide } from '../../test/support/side.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -15,7 +15,7 @@ let job_id: string
 beforeAll(async () => {
   api = await startTestApp()
   office = await api.people.dispatcher()
-  side = await setSide(api, office)
+  side = await setSettledSide(api, office)
   job_id = side.params.job_id as string
 })
 afterAll(() => api.close())
@@ -149,7 +149,7 @@ describe('200', () => {
   })
 
   it('takes what a contractor took on the visit, though they are on it no more', async () => {
-    const other = await setSide(api, office)
+    const other = await setSettledSide(api, office)
     const params = { job_id: other.params.job_id as string }
     const while_on_it = api.clock.now().toISOString()
     api.clock.advance(3600)
@@ -208,7 +208,7 @@ describe('404', () => {
 
 describe('422', () => {
   it('refuses a visit of another job', async () => {
-    const other = await setSide(api, office)
+    const other = await setSettledSide(api, office)
     const { problem } = await upload(office, [paper()], { visit_id: other.params.visit_id as string })
     expect(problem).toMatchObject({ code: 'unknown_reference', errors: [{ pointer: '/visit_id' }] })
   })

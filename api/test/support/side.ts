@@ -154,6 +154,14 @@ async function follow(api: TestApp, office: Person, job_id: string, contact_id: 
   return { token, link_id: made.link.id }
 }
 
+/** A side whose dispute is settled: an open one holds the photos of its job. */
+export async function setSettledSide(api: TestApp, office: Person): Promise<Side> {
+  const side = await setSide(api, office)
+  const { dispute_id: id } = side.params as { dispute_id: string }
+  await api.database.prisma.dispute.update({ where: { id }, data: { status: 'resolved' } })
+  return side
+}
+
 /** The contractor is on the way, and was seen a moment ago. */
 export async function setOut(api: TestApp, side: Side): Promise<void> {
   const { visit_id } = side.params as { visit_id: string }
