@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config'
 /** How long to look for something that comes by itself before it is taken for missing. */
 const poll = { timeout: 20_000 }
 
-/** Three kinds of tests: pure ones, ones on a real PostgreSQL, ones in a real browser. None is ever retried. */
+/**
+ * Three kinds of tests: pure ones, ones on a real PostgreSQL, ones in a real browser; and what is asked of a whole run.
+ * None is ever retried.
+ */
 export default defineConfig({
   test: {
+    globalSetup: ['api/test/support/noted.ts'],
     projects: [
       {
         test: {
@@ -43,6 +47,14 @@ export default defineConfig({
           hookTimeout: 180_000,
           maxWorkers: 2,
           expect: { poll },
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          sequence: { groupOrder: 3 },
+          include: ['**/*.whole.ts'],
+          exclude: ['node_modules/**', 'dist/**'],
         },
       },
     ],

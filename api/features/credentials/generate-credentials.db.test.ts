@@ -17,6 +17,8 @@ const generate = (as: { token: string }, body: Record<string, unknown> = {}) =>
   api.call('generateCredentials', { as, body })
 const signIn = (email: string, password: string, new_password?: string) =>
   api.call('logIn', { body: { email, password, ...(new_password && { new_password }) } })
+const signInProgram = (email: string, password: string, new_password?: string) =>
+  api.call('createSession', { body: { email, password, ...(new_password && { new_password }) } })
 const stateOf = async (id: string) =>
   (await api.call('listCredentials', { as: office })).body.items.find((one) => one.id === id)?.state
 
@@ -184,10 +186,13 @@ describe('signing in with it', () => {
     const job = await approvedJob(api, office)
     const { body } = await generate(job.link)
     api.clock.advance(72 * 3600 - 1)
-    expect((await signIn(body.user_name, body.password)).problem.code).toBe('password_change_required')
+    for (const enter of [signIn, signInProgram])
+      expect((await enter(body.user_name, body.password)).problem.code).toBe('password_change_required')
     api.clock.advance(1)
-    const late = await signIn(body.user_name, body.password, 'a quiet harbour')
-    expect(late.problem.code).toBe('credential_expired')
+    for (const enter of [signIn, signInProgram]) {
+      const late = await enter(body.user_name, body.password, 'a quiet harbour')
+      expect(late.problem.code).toBe('credential_expired')
+    }
     expect(await stateOf(body.credential.id)).toBe('expired')
   })
 

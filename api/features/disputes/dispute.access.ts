@@ -5,7 +5,8 @@ import type { DisputeParty } from './dispute.rules.ts'
 
 /**
  * Which disputes an actor sees, over `disputes d`. Office: all. Contractor: of the jobs of their visits. Customer and
- * link: what their contact opened, and what belongs to a job on which they may approve.
+ * link: what their contact opened, and what belongs to a job on which they may approve; of the one job that a link or an
+ * unproved login covers.
  */
 export function visibleDisputes(actor: Actor): Sql {
   if (isOffice(actor) || actor.kind === 'system') return sql`TRUE`
@@ -19,7 +20,10 @@ export function visibleDisputes(actor: Actor): Sql {
     return sql`EXISTS (SELECT FROM visits v JOIN assignments a ON a.visit_id = v.id
                        WHERE v.job_id = d.job_id AND a.contractor_id = ${actor.profile_id}::uuid)`
   }
-  return actor.contact_id ? ofContact(actor.contact_id) : sql`FALSE`
+  if (!actor.contact_id) return sql`FALSE`
+  return actor.only_job_id
+    ? sql`d.job_id = ${actor.only_job_id}::uuid AND ${ofContact(actor.contact_id)}`
+    : ofContact(actor.contact_id)
 }
 
 function ofContact(contactId: string): Sql {

@@ -165,6 +165,12 @@ describe('refusals', () => {
     expect((await extend(late.quote.id, late.quote.valid_until as string)).problem.code).toBe('quote_expired')
   })
 
+  it('409 when its job has no client any more', async () => {
+    const { quote, job_id } = await sentQuote(api, as, { valid_until: '2030-12-01' })
+    await api.database.prisma.job.update({ where: { id: job_id }, data: { client_id: null } })
+    expect((await extend(quote.id, '2030-12-31')).problem.code).toBe('client_required')
+  })
+
   it('412 for whoever saw an older one', async () => {
     const { quote } = await sentQuote(api, as)
     expect((await extend(quote.id, '2031-01-01', {}, { 'if-match': '"1"' })).problem.code).toBe('stale')

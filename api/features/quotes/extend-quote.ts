@@ -10,7 +10,12 @@ import { quoteView } from './quote.view.ts'
 import { extendQuote as judgeExtension } from './quote-extension.rules.ts'
 
 type Refused = Refusal<
-  'invalid_input' | 'transition_not_allowed' | 'recipient_may_not_approve' | 'quote_expired'
+  | 'invalid_input'
+  | 'transition_not_allowed'
+  | 'client_required'
+  | 'job_not_quotable'
+  | 'recipient_may_not_approve'
+  | 'quote_expired'
 >
 
 export const extendQuote = change('extendQuote', async (call, tx, deps) => {
@@ -24,6 +29,7 @@ export const extendQuote = change('extendQuote', async (call, tx, deps) => {
   const { valid_until } = body
   const expires_at = endOfDay(valid_until, (await readSettings(tx)).time_zone)
   const next = judgeExtension(row.facts, { party: 'office', at, recipients, expires_at })
+  // What was sent once has lines: that it has none is the only refusal of the rule that cannot come here.
   if (isRefusal(next)) return next as Refused
   await letOut(tx, deps, row, { next, valid_until, expires_at, recipients, news: 'extended', at })
   return ok(quoteView((await findQuote(tx, actor, row.summary.id)) as QuoteRow, at))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ContractOperation } from '../../contract/document.ts'
 import { everyRow } from '../support/every-row.ts'
+import { attemptNaming, foreignNames, mixtures, type Names } from '../support/naming.ts'
 import {
   bodyNaming,
   idFor,
@@ -24,8 +25,6 @@ import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { payloadWith, send } from '../support/wire.ts'
 
 // Every operation, as everybody who sees only a part of everything, naming what belongs to somebody else.
-
-type Names = Pick<Side, 'params'>
 
 let api: TestApp
 let scene: Scene
@@ -58,45 +57,11 @@ const ownNames = (side: Side, caller: Limited): Names =>
   caller === 'contractor' ? { params: { ...side.params, ...side.ofContractor } } : side
 
 /** Sends an operation as somebody of the scene; the paths name what is in `names`, and so does the body. */
-async function attempt(
+const attempt = (
   { operation, caller }: { operation: ContractOperation; caller: Limited },
   names: Names,
   given: { reference?: Reference; id?: string } = {},
-) {
-  api.clock.advance(pauseFor(operation))
-  const mine = ownNames(scene, caller)
-  const { reference, id = '' } = given
-  const required = operation.parameters.filter(({ in: place, required }) => place === 'query' && required)
-  const query = Object.fromEntries(required.map(({ name }) => [name, idFor(mine, name, operation)]))
-  if (reference && !reference.path) query[reference.field] = id
-  const body = bodyNaming(operation, mine)
-  const wire = {
-    as: operation.path.includes('{token}') ? null : scene[caller],
-    params: paramsFor(names, operation),
-    query,
-    ...payloadWith(operation, reference?.path ? withReference(operation, body, reference.path, id) : body),
-  }
-  const { status, json } = await send(api.app, operation, wire)
-  const { request_id: _, ...said } = json
-  return { status, said }
-}
-
-/** The names of a path that may be somebody else's; a link's token is who calls. */
-const foreignNames = (operation: ContractOperation) => pathNames(operation).filter((name) => name !== 'token')
-
-/** Every way in which some of the names are another's: job and visit, the job alone, the visit alone. */
-function mixtures(names: string[], mine: Names, other: Names): Names[] {
-  return Array.from({ length: 2 ** names.length - 1 }, (_, index) => ({
-    params: {
-      ...mine.params,
-      ...Object.fromEntries(
-        names
-          .filter((_name, bit) => (index + 1) & (1 << bit))
-          .map((name) => [name, other.params[name] ?? '']),
-      ),
-    },
-  }))
-}
+) => attemptNaming(api, operation, { as: scene[caller], mine: ownNames(scene, caller), names, ...given })
 
 describe('the scene', () => {
   it('has two of everything', () => {

@@ -25,9 +25,9 @@ const rows = 'title,trade,address_line,city\nNo light in the hall,electrical,3 M
 const place = { address_line: '12 Harbour Row', city: 'Millbrook', latitude: 41.2, longitude: -73.9 }
 
 /** Everything that a path or a body can name, of one job; a new parameter is a line more here. */
-export async function setSide(api: TestApp, office: Person): Promise<Side> {
+export async function setSide(api: TestApp, office: Person, asked?: Person): Promise<Side> {
   const contractor = await api.people.contractor({ skills: ['heating'] })
-  const customer = await api.people.customer()
+  const customer = asked ?? (await api.people.customer())
   const contact_id = customer.contact_id as string
   const { body: job } = await api.call('createJob', {
     as: customer,
