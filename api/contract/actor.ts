@@ -26,6 +26,8 @@ export interface LinkActor {
   job_id: string
   contact_id: string
   purpose: LinkPurpose
+  /** The one delivery that a link of that purpose opens. */
+  delivery_id: string | null
   session_id: string | null
 }
 

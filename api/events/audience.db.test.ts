@@ -50,7 +50,12 @@ async function visitOf(job_id: string, lead: Person, status: 'dispatched' | 'en_
 }
 
 /** The bearer of a session that was traded for a mailed link. */
-async function linkOf(job_id: string, customer: Person, purpose: 'quote' | 'job' | 'tracker') {
+async function linkOf(
+  job_id: string,
+  customer: Person,
+  purpose: 'quote' | 'job' | 'tracker' | 'delivery',
+  delivery_id: string | null = null,
+) {
   const [token, linkId, at] = [newToken(), uuidv7(), api.clock.now()]
   const contact_id = customer.contact_id as string
   await api.database.prisma.link.create({
@@ -58,6 +63,7 @@ async function linkOf(job_id: string, customer: Person, purpose: 'quote' | 'job'
       id: linkId,
       purpose,
       job_id,
+      delivery_id,
       contact_id,
       token_hash: Buffer.from(tokenHash(newToken())),
       created_at: at,
@@ -170,6 +176,29 @@ describe('events', () => {
     await settled()
     expect(types(quote)).toEqual(['quote.sent'])
     expect(types(tracker)).toEqual(['visit.status_changed'])
+  })
+
+  it('come to a link to a delivery only of that one', async () => {
+    const customer = await api.people.customer()
+    const job_id = await jobOf(customer)
+    const ids: string[] = []
+    for (const description of ['Boiler', 'Pump']) {
+      const ofJob = { as: dispatcher, params: { job_id } }
+      const { body: material } = await api.call('addMaterial', { ...ofJob, body: { description } })
+      const lines = [{ material_id: material.id }]
+      ids.push((await api.call('addDelivery', { ...ofJob, body: { lines } })).body.id)
+    }
+    const [own, other] = ids as [string, string]
+    const linked = await watch(await linkOf(job_id, customer, 'delivery', own))
+    const nameless = await watch(await linkOf(job_id, customer, 'delivery'))
+    await tell(
+      { type: 'delivery.updated', job_id, data: { delivery_id: other } },
+      { type: 'material.updated', job_id, data: { material_id: other } },
+      { type: 'delivery.delivered', job_id, data: { delivery_id: own } },
+    )
+    await settled()
+    expect(types(linked)).toEqual(['delivery.delivered'])
+    expect(types(nameless)).toEqual([])
   })
 
   it('end at once with the row that gave the right', async () => {

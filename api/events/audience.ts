@@ -65,7 +65,7 @@ export function mayHear(
     return (
       event.job_id === actor.job_id &&
       customerFacing.has(event.type) &&
-      sources.mayLinkHear(actor, event.type) &&
+      sources.mayLinkHear(actor, event) &&
       (standing?.contacts.has(actor.contact_id) ?? false)
     )
   }

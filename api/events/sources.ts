@@ -1,4 +1,5 @@
 import type { Actor, LinkActor } from '../contract/actor.ts'
+import type { EventRow } from './tail.ts'
 
 /** A visit whose lead has a position, and what decides who may see it. */
 export interface SightedVisit {
@@ -24,6 +25,6 @@ export interface LiveSources {
   mayCustomerSee(sighting: SightedVisit, at: Date): boolean
   /** Whether a link is good for watching the contractor come. */
   mayLinkFollow(link: LinkActor): boolean
-  /** Whether a link is good for what events of that type tell of. */
-  mayLinkHear(link: LinkActor, eventType: string): boolean
+  /** Whether a link is good for what an event tells of. */
+  mayLinkHear(link: LinkActor, event: Pick<EventRow, 'type' | 'data'>): boolean
 }

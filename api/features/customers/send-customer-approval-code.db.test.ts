@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { approvalCode, askForCodes } from '../../test/support/approval-code.ts'
+import { approvalCode, askForCodes, wrongCode } from '../../test/support/approval-code.ts'
 import type { Somebody } from '../../test/support/call.ts'
 import { quoteForLogin } from '../../test/support/customer-answer.ts'
 import type { Person } from '../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+import { newContact, sentQuote } from '../../test/support/work.ts'
 
 let api: TestApp
 let office: Person
@@ -35,6 +36,7 @@ describe('202', () => {
     expect((await approve(ready, ready.session)).problem.code).toBe('code_required')
     expect((await ask(ready.session, ready.job_id)).status).toBe(202)
     const code = await approvalCode(api, ready.contact.email)
+    expect((await approve(ready, ready.session, wrongCode(code))).problem.code).toBe('code_refused')
     expect((await approve(ready, ready.session, code)).body.status).toBe('approved')
   })
 })
@@ -59,4 +61,27 @@ it('409 where nothing asks for a code', async () => {
   await askForCodes(api, 'off')
   expect((await ask(ready.session, ready.job_id)).problem.code).toBe('quote_not_open')
   await askForCodes(api, 'always')
+})
+
+it('403 for one who may not approve', async () => {
+  const { job_id, session } = await quoteForLogin(api, office)
+  await api.database.prisma.jobContact.updateMany({ where: { job_id }, data: { can_approve: false } })
+  expect((await ask(session, job_id)).problem.code).toBe('may_not_approve')
+})
+
+it('410 once the last day is over, while the link is only for reading', async () => {
+  const { job_id, token, quote } = await quoteForLogin(api, office)
+  api.clock.set(quote.expires_at as string)
+  const { body } = await api.call('tradeLink', { params: { token } })
+  expect((await ask({ token: body.access_token }, job_id)).problem.code).toBe('quote_expired')
+})
+
+it('422 for a contact without an address', async () => {
+  const contact = await newContact(api, { email: null })
+  const { job_id } = await sentQuote(api, office, { contact })
+  const body = { contact_id: contact.contact_id, purpose: 'job' } as const
+  const { body: link } = await api.call('createJobLink', { as: office, params: { job_id }, body })
+  const params = { token: link.url.split('/').at(-1) as string }
+  const { body: traded } = await api.call('tradeLink', { params })
+  expect((await ask({ token: traded.access_token }, job_id)).problem.code).toBe('contact_without_mail')
 })

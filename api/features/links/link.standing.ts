@@ -46,6 +46,6 @@ function linkActor(
       detail: 'This link has expired. A new one can be sent to the address on file.',
     }
   }
-  const { id, job_id, contact_id, purpose } = link
-  return { kind: 'link', link_id: id, job_id, contact_id, purpose, session_id }
+  const { id, job_id, contact_id, purpose, delivery_id } = link
+  return { kind: 'link', link_id: id, job_id, contact_id, purpose, delivery_id, session_id }
 }

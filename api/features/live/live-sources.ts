@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { LinkActor } from '../../contract/actor.ts'
 import type { Database } from '../../database/database.ts'
 import type { LiveSources } from '../../events/sources.ts'
+import type { EventRow } from '../../events/tail.ts'
 import { actorsOfSessions } from '../accounts/session.actor.ts'
 import { mapJobs } from '../jobs/map-jobs.store.ts'
 import { can, type LinkAction } from '../links/link.rules.ts'
@@ -40,9 +41,15 @@ const seenWith: Record<string, LinkAction> = {
   issue: 'see_dispute',
 }
 
-/** Whether a link of this purpose hears of events of this type at all. */
-export function mayLinkHear(link: Pick<LinkActor, 'purpose'>, eventType: string): boolean {
-  return can(link.purpose, seenWith[eventType.split('.')[0] ?? ''] ?? 'see_job', everyRight)
+/** Whether a link of this purpose hears of the event at all; one to a delivery hears of no other, nor of what those bring. */
+export function mayLinkHear(
+  link: Pick<LinkActor, 'purpose' | 'delivery_id'>,
+  { type, data }: Pick<EventRow, 'type' | 'data'>,
+): boolean {
+  const action = seenWith[type.split('.')[0] ?? ''] ?? 'see_job'
+  if (link.purpose === 'delivery' && action === 'see_delivery')
+    return link.delivery_id !== null && data.delivery_id === link.delivery_id
+  return can(link.purpose, action, everyRight)
 }
 
 /** Here it is the purpose alone that is asked for: whose contact it is stands in the audience's own query. */

@@ -4,7 +4,6 @@ import { visibleJobs } from '../jobs/job.access.ts'
 
 /** Which deliveries an actor sees, over `deliveries d JOIN jobs j`: a link that names one opens no other. */
 export function visibleDeliveries(actor: Actor): Sql {
-  if (actor.kind !== 'link') return visibleJobs(actor)
-  return sql`${visibleJobs(actor)} AND d.id = coalesce(
-    (SELECT l.delivery_id FROM links l WHERE l.id = ${actor.link_id}::uuid AND l.purpose = 'delivery'), d.id)`
+  if (actor.kind !== 'link' || actor.purpose !== 'delivery') return visibleJobs(actor)
+  return sql`${visibleJobs(actor)} AND d.id = ${actor.delivery_id}::uuid`
 }

@@ -12,6 +12,7 @@ const link: Actor = {
   job_id: 'j',
   contact_id: 'cora',
   purpose: 'job',
+  delivery_id: null,
   session_id: null,
 }
 const customer = profile('customer', 'cora')

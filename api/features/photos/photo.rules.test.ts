@@ -14,6 +14,7 @@ describe('how far somebody sees', () => {
     job_id: 'j',
     contact_id: 'c',
     purpose,
+    delivery_id: null,
     session_id: null,
   })
   it.each([

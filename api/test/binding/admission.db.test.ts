@@ -81,6 +81,7 @@ describe('429', () => {
       job_id: 'one',
       contact_id: 'one',
       purpose: 'job',
+      delivery_id: null,
       session_id: null,
     },
   }

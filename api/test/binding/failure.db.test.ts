@@ -71,7 +71,15 @@ function actorFor({ object }: ContractOperation): Actor {
   if (caller === 'public' || caller === 'system') return { kind: caller }
   if (caller === 'device') return { kind: 'device', device_id: id, contractor_id: id }
   if (caller === 'link')
-    return { kind: 'link', link_id: id, job_id: id, contact_id: id, purpose: 'job', session_id: null }
+    return {
+      kind: 'link',
+      link_id: id,
+      job_id: id,
+      contact_id: id,
+      purpose: 'job',
+      delivery_id: null,
+      session_id: null,
+    }
   return { kind: 'profile', profile_id: id, role: caller as 'admin', session_id: id, contact_id: id }
 }
 

@@ -10,6 +10,9 @@ const [folder = '', prefix = ''] = process.argv.slice(2)
 const { url } = await startEmbedded({ folder, log: () => {} })
 const database = openDatabase({ url, onError: () => {} })
 await database.sql(sql`CREATE TABLE IF NOT EXISTS written (name text PRIMARY KEY)`)
+// Without a prefix it owns the database and does nothing, until told to leave in an orderly way without stopping it.
+if (!prefix) process.once('SIGTERM', () => process.exit(0))
+// Only now: whoever reads this may send the signal at once.
 process.stdout.write('ready\n')
 
 async function write(lane: number): Promise<void> {
@@ -21,5 +24,3 @@ async function write(lane: number): Promise<void> {
 }
 
 if (prefix) await Promise.all([1, 2, 3, 4].map(write))
-// Else it owns the database and does nothing, until told to leave in an orderly way without stopping it.
-else process.once('SIGTERM', () => process.exit(0))
