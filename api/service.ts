@@ -10,6 +10,7 @@ import { migrate } from './database/migrate.ts'
 import { prepareFirstAdmin } from './features/accounts/first-admin.ts'
 import { beginCleanUp } from './features/clean-up.ts'
 import { resumeImports } from './features/jobs/import.run.ts'
+import { mailedPaper } from './features/quotes/quote.paper.ts'
 import { tasks } from './features/tasks.ts'
 import { removeLeftOvers } from './files/left-overs.ts'
 import { openStorage } from './files/open-storage.ts'
@@ -60,7 +61,7 @@ export async function startService(config: Config, { durable = true } = {}): Pro
     const deps = { ...parts, log: app.log }
     await resumeImports(deps)
     await beginCleanUp(database, systemClock.now())
-    const outbox = openOutbox(deps, tasks)
+    const outbox = openOutbox(deps, tasks, { makePaper: mailedPaper })
     await outbox.start()
     stops.push(() => outbox.stop())
     const address = await app.listen({ host: config.host, port: config.port })

@@ -100,6 +100,7 @@ import { approveQuoteForCustomer } from './quotes/approve-quote-for-customer.ts'
 import { createQuote } from './quotes/create-quote.ts'
 import { extendQuote } from './quotes/extend-quote.ts'
 import { getQuote } from './quotes/get-quote.ts'
+import { getQuotePdf } from './quotes/get-quote-pdf.ts'
 import { listQuotes } from './quotes/list-quotes.ts'
 import { sendQuote } from './quotes/send-quote.ts'
 import { updateQuote } from './quotes/update-quote.ts'
@@ -205,6 +206,7 @@ export const handlers: Handlers = {
   createQuote,
   listQuotes,
   getQuote,
+  getQuotePdf,
   updateQuote,
   sendQuote,
   withdrawQuote,

@@ -4,6 +4,7 @@ import { cleanUp } from './clean-up.ts'
 import { disputeTurn } from './disputes/dispute.tasks.ts'
 import { closeJob, resumeJob } from './jobs/job.tasks.ts'
 import { removeFiles } from './photos/photo.tasks.ts'
+import { makePaper } from './quotes/quote.paper.ts'
 import { expireQuote, remindOfQuote } from './quotes/quote.tasks.ts'
 import { sweepFiles } from './sweep-files.ts'
 
@@ -14,6 +15,7 @@ export const tasks: Tasks = {
   sweep_files: sweepFiles,
   close_job: closeJob,
   resume_job: resumeJob,
+  make_paper: makePaper,
   expire_quote: expireQuote,
   remind_of_quote: remindOfQuote,
   remind_of_checkpoint: remindOfCheckpoint,

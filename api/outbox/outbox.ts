@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { Lane } from './lane.ts'
 import { nextDue, type OutboxItem, release, takeDue } from './outbox.store.ts'
+import type { PaperMaker } from './paper.ts'
 import { mostLines, openPost } from './post.ts'
 import { runTask, type Tasks } from './run-task.ts'
 import { sendMail } from './send-mail.ts'
@@ -41,7 +42,19 @@ const closedFor = 30_000
 /** How long a stop waits for a letter that is under way. */
 const farewell = 5_000
 
-export function openOutbox(deps: Deps, tasks: Tasks, { patience = usualPatience } = {}): Outbox {
+/** What the features bring, and how patient it is. */
+export interface OutboxOptions {
+  /** Milliseconds. */
+  patience?: number
+  /** Makes the papers that go with mails; without it they go without. */
+  makePaper?: PaperMaker
+}
+
+export function openOutbox(
+  deps: Deps,
+  tasks: Tasks,
+  { patience = usualPatience, makePaper = async () => null }: OutboxOptions = {},
+): Outbox {
   const post = openPost(deps.config)
   const stopping = new AbortController()
   let nap = new AbortController()
@@ -61,7 +74,7 @@ export function openOutbox(deps: Deps, tasks: Tasks, { patience = usualPatience 
         return
       }
       if (!post) return
-      const sent = await sendMail(item, post, deps)
+      const sent = await sendMail(item, post, deps, makePaper)
       if (sent === 'closed') postOpens = deps.clock.now().getTime() + closedFor
       round[sent === 'done' ? 'done' : 'failed']++
     } catch (error) {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
+import type { Attachment } from './paper.ts'
 import { type Failure, judgeFailure, type SmtpFailure } from './post.rules.ts'
 
 export interface Letter {
@@ -10,6 +11,7 @@ export interface Letter {
   subject: string
   text: string
   html: string
+  attachments: readonly Attachment[]
 }
 
 /** `taken`: the server is responsible for it now. */
@@ -60,6 +62,11 @@ export function openPost(config: Config): Post | null {
           subject: letter.subject,
           text: letter.text,
           html: letter.html,
+          attachments: letter.attachments.map(({ file_name, media_type, bytes }) => ({
+            filename: file_name,
+            contentType: media_type,
+            content: bytes,
+          })),
           // An absence note in answer to a mail that nobody reads helps nobody.
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal: AbortSignal.timeout(longestLetter),

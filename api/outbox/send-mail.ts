@@ -10,6 +10,7 @@ import { mailText } from './mails/mail-text.ts'
 import { templates } from './mails/templates.ts'
 import { mailBounced, mailSent } from './outbox.events.ts'
 import { bury, finish, markAddressBad, type OutboxItem, postpone } from './outbox.store.ts'
+import type { PaperMaker } from './paper.ts'
 import { type Letter, type Post, type Posted, senderAddress } from './post.ts'
 
 /** How an attempt ended; `closed` says nothing about the mail: the server could not be spoken to. */
@@ -19,12 +20,17 @@ export type Sent = 'done' | 'failed' | 'closed'
  * Writes and posts one mail, then notes what became of it. Between the server's "250" and our note lies a moment
  * that no transaction covers: whoever dies there sends the same Message-ID again, never another.
  */
-export async function sendMail(item: OutboxItem, post: Post, deps: Deps): Promise<Sent> {
+export async function sendMail(
+  item: OutboxItem,
+  post: Post,
+  deps: Deps,
+  makePaper: PaperMaker,
+): Promise<Sent> {
   const note = (work: (tx: Change, at: Date) => Promise<void>) => {
     const at = deps.clock.now()
     return deps.database.transaction((tx) => work(telling(tx, systemActor, at), at))
   }
-  const letter = await writeLetter(item, deps).catch((error: Error) => error)
+  const letter = await writeLetter(item, deps, makePaper).catch((error: Error) => error)
   if (letter instanceof Error) deps.log.error({ err: letter, item: item.id }, 'a mail could not be written')
   if (!letter) {
     await note(async (tx, at) => void (await finish(tx, item.id, at, 'not sent: pointless by now')))
@@ -63,10 +69,8 @@ export async function sendMail(item: OutboxItem, post: Post, deps: Deps): Promis
 }
 
 /** The mail as it is now; null when nobody should get it any more. */
-async function writeLetter(
-  item: OutboxItem,
-  { database, config, secrets, clock }: Deps,
-): Promise<Letter | null> {
+async function writeLetter(item: OutboxItem, deps: Deps, makePaper: PaperMaker): Promise<Letter | null> {
+  const { database, config, secrets, clock } = deps
   const template = (templates as Record<string, MailTemplate>)[item.template]
   if (!template) throw new Error(`There is no mail ${item.template}`)
   const name = await receiverName(database, item)
@@ -87,6 +91,7 @@ async function writeLetter(
     },
   })
   if (!body) return null
+  const papers = await Promise.all((body.papers ?? []).map((paper) => makePaper(paper, deps, clock.now())))
   const domain = senderAddress(config.mailFrom).split('@')[1] ?? 'localhost'
   return {
     message_id: `<${item.id}@${domain}>`,
@@ -95,5 +100,6 @@ async function writeLetter(
     subject: body.subject,
     text: mailText(body, company),
     html: mailHtml(body, company),
+    attachments: papers.filter((paper) => paper !== null),
   }
 }

@@ -1,8 +1,12 @@
 import type { LinkActor } from '../../contract/actor.ts'
-import { change } from '../../contract/operation.ts'
+import { type Call, change } from '../../contract/operation.ts'
+import type { Deps } from '../../deps.ts'
+import { paperReady } from '../quotes/quote.paper.ts'
 import { approveAsCustomer } from './approve-as-customer.ts'
 
-export const approveQuote = change('approveQuote', (call, tx, deps) => {
+const readyPaper = ({ body, at }: Call<'approveQuote'>, deps: Deps) => paperReady(deps, body.quote_id, at)
+
+export const approveQuote = change('approveQuote', readyPaper, (call, tx, deps) => {
   const { body, from, at } = call
   const actor = call.actor as LinkActor
   const { quote_id, ...said } = body

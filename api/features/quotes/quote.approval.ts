@@ -47,6 +47,11 @@ export async function keepApproval(
   at: Date,
 ): Promise<string> {
   const id = uuidv7()
+  const revision = { quote_id: quote.summary.id, revision: agreement.revision }
+  const { pdf_sha256 } = await tx.prisma.quoteRevision.findUniqueOrThrow({
+    where: { quote_id_revision: revision },
+    select: { pdf_sha256: true },
+  })
   await tx.prisma.quoteApproval.create({
     data: {
       id,
@@ -55,6 +60,7 @@ export async function keepApproval(
       name: agreement.name.trim(),
       selected_lines,
       total_minor: totals.total_minor,
+      pdf_sha256,
       ip: from.address,
       user_agent: from.user_agent,
       approved_at: at,

@@ -5,6 +5,7 @@ import { mailLink } from '../links/mail-link.ts'
 import { readSettings } from '../settings/settings.store.ts'
 import { quoteTold } from './quote.events.ts'
 import type { QuoteChange } from './quote.facts.ts'
+import { paperTask } from './quote.paper.ts'
 import type { Recipient } from './quote.recipients.ts'
 import { findQuote, type QuoteRow } from './quote.store.ts'
 import { expiryTask, reminderTask } from './quote.tasks.ts'
@@ -60,6 +61,7 @@ async function tell(
     await mailLink(tx, secrets, { ...cause, to: { ...to, email }, payload: { revision }, at, due_at })
   }
   const quote = { id: quote_id, job_id, revision }
+  tx.queue(paperTask(quote))
   tx.queue(expiryTask(quote, expires_at))
   const remind_at = reminderTime(valid_until, time_zone, at)
   if (remind_at) tx.queue(reminderTask(quote, contact_ids, remind_at))

@@ -55,7 +55,7 @@ export async function readQuotes(db: Reader, actor: Actor, where: Sql): Promise<
            j.status AS job_status, j.client_id IS NOT NULL AS job_has_client,
            ${workStarted} AS work_started,
            (SELECT r.content_sha256 FROM quote_revisions r WHERE r.quote_id = q.id AND r.revision = q.revision) AS content_sha256,
-           (SELECT jsonb_build_object('id', a.id, 'revision', a.revision, 'content_sha256', a.content_sha256,
+           (SELECT jsonb_build_object('id', a.id, 'revision', a.revision, 'content_sha256', a.content_sha256, 'pdf_sha256', a.pdf_sha256,
                      'selected_lines', a.selected_lines, 'total_minor', a.total_minor, 'name', a.name, 'channel', a.channel,
                      'contact_id', a.contact_id, 'link_id', a.link_id, 'profile_id', a.profile_id, 'ip', a.ip, 'user_agent', a.user_agent, 'approved_at', iso(a.approved_at))
             FROM quote_approvals a WHERE a.quote_id = q.id AND a.voided_at IS NULL) AS approval,

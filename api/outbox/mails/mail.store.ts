@@ -44,13 +44,14 @@ export interface MailedApproval {
   total_minor: number
   approved_at: Date
   channel: 'link' | 'login' | 'office' | 'on_site'
+  revision: number
   content_sha256: string
   voided_at: Date | null
 }
 
 export async function mailedApproval(db: Reader, approvalId: string): Promise<MailedApproval | null> {
   const [row] = await db.sql<MailedApproval>(sql`
-    SELECT name, total_minor, approved_at, channel, content_sha256, voided_at
+    SELECT name, total_minor, approved_at, channel, revision, content_sha256, voided_at
     FROM quote_approvals WHERE id = ${approvalId}::uuid`)
   return row ?? null
 }

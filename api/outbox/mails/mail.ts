@@ -1,6 +1,7 @@
 import type { Reader } from '../../database/database.ts'
 import type { Settings } from '../../features/settings/settings.store.ts'
 import type { OutboxItem } from '../outbox.store.ts'
+import type { MailedPaper } from '../paper.ts'
 
 /** One thing of a mail; the same list becomes the HTML and the plain text, so that they never say different things. */
 export type Block =
@@ -13,6 +14,8 @@ export interface MailBody {
   subject: string
   heading: string
   blocks: readonly Block[]
+  /** What goes with it. */
+  papers?: readonly MailedPaper[]
 }
 
 /** What a template has at hand while it writes. */

@@ -22,6 +22,7 @@ export const quoteApproved: MailTemplate = async ({ item, db, name, company, url
   return {
     subject: `Approved: ${word} ${quote.number}, ${quote.title}`,
     heading: 'Thank you, we go ahead',
+    papers: seesPrices ? [{ quote_id: idIn(item, 'quote_id'), revision: approval.revision }] : [],
     blocks: [
       {
         kind: 'text',

@@ -17,9 +17,12 @@ async function offer(writing: Writing, words: Words): Promise<MailBody | null> {
   if (quote?.status !== 'sent' || quote.revision !== item.payload.revision) return null
   if (quote.expires_at && at >= quote.expires_at) return null
   const word = quote.kind === 'estimate' ? 'estimate' : 'quote'
+  const seesPrices = item.payload.sees_prices !== false
   return {
     subject: words.subject(word, quote),
     heading: words.heading(word),
+    // The paper shows every price.
+    papers: seesPrices ? [{ quote_id: idIn(item, 'quote_id'), revision: quote.revision }] : [],
     blocks: [
       { kind: 'text', text: `Hello ${name},\n\n${words.intro(word, quote)}` },
       { kind: 'facts', rows: facts(quote, writing) },

@@ -7,6 +7,7 @@ import { Background } from '../../background.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
+import { mailedPaper } from '../../features/quotes/quote.paper.ts'
 import { tasks } from '../../features/tasks.ts'
 import { openStorage } from '../../files/open-storage.ts'
 import { openOutbox, type Round } from '../../outbox/outbox.ts'
@@ -47,7 +48,7 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}, options: AppOpti
   const app = await buildApp(parts, { checkAnswers: true, ...options })
   await app.ready()
   const deps: Deps = { ...parts, log: app.log }
-  const outbox = openOutbox(deps, tasks)
+  const outbox = openOutbox(deps, tasks, { makePaper: mailedPaper })
   return {
     app,
     database,
