@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlDriverAdapter,
@@ -96,7 +97,7 @@ class MemoryDatabases implements SqlMigrationAwareDriverAdapterFactory {
   readonly adapterName = 'memory'
 
   async connect(): Promise<SqlDriverAdapter> {
-    memory ??= new PGlite('memory://')
+    memory ??= new PGlite('memory://', { extensions: { pg_trgm } })
     const database = memory
     const adapter = await new PrismaPGlite(database).connect()
     // The adapter does not wait for a script to end, so that one that fails would pass.

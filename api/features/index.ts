@@ -106,6 +106,7 @@ import { sendQuote } from './quotes/send-quote.ts'
 import { updateQuote } from './quotes/update-quote.ts'
 import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
+import { search } from './search/search.ts'
 import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
 import { getTrail } from './tracking/get-trail.ts'
@@ -205,6 +206,7 @@ export const handlers: Handlers = {
   // quotes
   createQuote,
   listQuotes,
+  search,
   getQuote,
   getQuotePdf,
   updateQuote,
