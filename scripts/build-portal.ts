@@ -6,11 +6,14 @@ const root = resolve(import.meta.dirname, '..')
 
 export const PORTAL_FOLDER = join(root, 'dist/portal')
 
-/** What stands on every page, and what a page fetches only when it shows a map. */
+/** What stands on every page; what a page fetches only when it shows a map; what the contractors' pages have besides. */
 const entries = {
   page: 'api/portal/client/page.ts',
   style: 'api/portal/client/style.css',
   way: 'api/portal/client/way-map.css',
+  work: 'api/portal/client/work/work.ts',
+  'work-style': 'api/portal/client/work/work.css',
+  worker: 'api/portal/client/work/worker.ts',
 }
 
 /**

@@ -72,7 +72,7 @@ export function answerPage(
   if (outcome.cookie !== undefined) setCookie(reply, outcome.cookie, deps.config.secure)
   const nonce = randomBytes(16).toString('base64')
   if ('to' in outcome) return guard(reply, nonce, null).redirect(outcome.to, 303)
-  const { title, status = 200, fresh } = outcome
+  const { title, status = 200, fresh, field } = outcome
   const content = render(outcome.body as VNode)
   const state = createHash('sha256').update(content).digest('base64url').slice(0, 22)
   guard(reply, nonce, outcome.map ? deps.config.map.tileUrl : null).header('ETag', `"${state}"`)
@@ -81,7 +81,7 @@ export function answerPage(
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(pageHtml({ company, title, assets, nonce, content, state, fresh }))
+    .send(pageHtml({ company, title, assets, nonce, content, state, fresh, field }))
 }
 
 /** Kept by nobody, framed by nobody, found by nobody; its address, which may hold a token, goes nowhere. */
@@ -93,6 +93,8 @@ function guard(reply: FastifyReply, nonce: string, tileUrl: string | null): Fast
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data:${tiles}`,
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

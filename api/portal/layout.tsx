@@ -14,10 +14,11 @@ interface Document {
   /** A digest of the content: another state, another digest. */
   state: string
   fresh: Shown['fresh']
+  field: Shown['field']
 }
 
 /** The frame of every page: the company's name and colour, one column, nothing fetched from anywhere else. */
-export function pageHtml({ company, title, assets, nonce, content, state, fresh }: Document): string {
+export function pageHtml({ company, title, assets, nonce, content, state, fresh, field }: Document): string {
   const brand = brandOf(company.brand_colour)
   const colours =
     `:root{--brand:${brand.colour};--on-brand:${brand.on_colour};--brand-text:${brand.on_light}}` +
@@ -35,6 +36,7 @@ export function pageHtml({ company, title, assets, nonce, content, state, fresh 
         <title>{`${title} · ${company.company_name}`}</title>
         <link rel="icon" href="data:," />
         {style && <link rel="stylesheet" href={style} />}
+        {field && <FieldHead assets={assets} />}
         <style nonce={nonce}>{colours}</style>
         {script && <script type="module" src={script} />}
       </head>
@@ -45,6 +47,7 @@ export function pageHtml({ company, title, assets, nonce, content, state, fresh 
         <div class="notices">
           <p id="offline" class="news" role="status" hidden />
           <p id="changed" class="news" role="status" hidden />
+          {field && <div id="kept" class="news" role="status" data-profile={field.profile_id} hidden />}
           <p id="said" class="unseen" role="status" />
         </div>
         <main
@@ -58,4 +61,17 @@ export function pageHtml({ company, title, assets, nonce, content, state, fresh 
     </html>,
   )
   return `<!doctype html>${html}`
+}
+
+/** What makes the pages of those who drive out an app of its own: its script, its look, its name and icon. */
+function FieldHead({ assets }: Pick<Document, 'assets'>) {
+  const [style, script] = [assets.address('work-style'), assets.address('work')]
+  return (
+    <>
+      <link rel="manifest" href="/work/manifest.webmanifest" />
+      <link rel="apple-touch-icon" href="/work/icon-192.png" />
+      {style && <link rel="stylesheet" href={style} />}
+      {script && <script type="module" src={script} />}
+    </>
+  )
 }

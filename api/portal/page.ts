@@ -51,6 +51,8 @@ export interface Shown {
   fresh?: { address: string; seconds: number }
   /** Shows a map, whose tiles may come from the operator's choice of place. */
   map?: boolean
+  /** A page of whoever drives out: it is installed like an app, and keeps what is entered for this person. */
+  field?: { profile_id: string }
   /** Sets the browser's session cookie, or with null takes it away. */
   cookie?: Reply['cookie']
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { originRefusal } from '../contract/security.ts'
 import { answerPage, type Portal, pageRequest } from './answer.ts'
 import { bindAssets } from './assets.ts'
+import { bindInstall } from './install.ts'
 import type { Page } from './page.ts'
 import { confirmPage } from './pages/confirm.tsx'
 import { homePage } from './pages/home.tsx'
@@ -9,14 +10,27 @@ import { jobLinkPage } from './pages/job-link/job-link-page.tsx'
 import { notFoundPage, troublePage } from './pages/not-found.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
+import { phonePage } from './pages/work/phone-page.tsx'
+import { visitPage } from './pages/work/visit-page.tsx'
+import { workPage } from './pages/work/work-page.tsx'
 
 /** Every page there is. */
-const pages: readonly Page[] = [homePage, signInPage, setUpPage, confirmPage, jobLinkPage]
+const pages: readonly Page[] = [
+  homePage,
+  signInPage,
+  setUpPage,
+  confirmPage,
+  jobLinkPage,
+  workPage,
+  phonePage,
+  visitPage,
+]
 
 /** The customers' pages, as routes over the pipeline. Showing changes nothing; forms act, from our own pages only. */
 export function bindPages(app: FastifyInstance, portal: Portal): void {
   const { deps, assets } = portal
   bindAssets(app, assets)
+  bindInstall(app, portal)
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) deps.log.error({ err: error, request_id: request.id }, 'page failed')

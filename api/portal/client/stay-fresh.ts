@@ -11,6 +11,7 @@ const patience = 15_000
 export function stayFresh(page: Document, onFresh: () => void): void {
   let timer: number | undefined
   let asking = false
+  let stale = false
   let failures = 0
   let seenAt = new Date()
 
@@ -39,7 +40,9 @@ export function stayFresh(page: Document, onFresh: () => void): void {
       notice(page, 'offline', `No connection just now. This is how things stood at ${time}.`)
     } finally {
       asking = false
-      later()
+      if (stale) void check()
+      else later()
+      stale = false
     }
   }
 
@@ -47,6 +50,11 @@ export function stayFresh(page: Document, onFresh: () => void): void {
   const { address } = page.querySelector('main')?.dataset ?? {}
   if (address && location.pathname !== address) history.replaceState(null, '', address)
   page.addEventListener('visibilitychange', check)
+  // What was done meanwhile is not in an answer that is on its way already.
+  page.addEventListener('ask-again', () => {
+    if (asking) stale = true
+    else void check()
+  })
   addEventListener('online', check)
   later()
 }
@@ -75,6 +83,7 @@ function put(page: Document, html: string, onFresh: () => void): void {
   }
   const before = page.getElementById('now')?.textContent
   carryOver(old, fresh)
+  page.dispatchEvent(new Event('page-put'))
   const now = page.getElementById('now')?.textContent
   if (now && now !== before) notice(page, 'said', now)
   onFresh()

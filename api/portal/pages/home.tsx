@@ -48,7 +48,14 @@ async function ownSections(request: PageRequest, actor: ProfileActor) {
       />
     )
   }
-  if (actor.role === 'contractor') return null
+  if (actor.role === 'contractor')
+    return (
+      <p>
+        <a class="button" href="/work">
+          My work
+        </a>
+      </p>
+    )
   return (
     <p>
       <a class="button" href="/console/">

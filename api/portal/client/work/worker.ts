@@ -1,0 +1,57 @@
+/** Keeps the contractor's pages and what they are made of, so that they open in a cellar as they were seen last. */
+interface WorkerScope extends EventTarget {
+  skipWaiting(): Promise<void>
+  clients: { claim(): Promise<void> }
+}
+interface Waitable extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface Asked extends Event {
+  request: Request
+  respondWith(answer: Promise<Response>): void
+}
+
+const scope = self as unknown as WorkerScope
+const store = 'work'
+const patience = 6_000
+
+scope.addEventListener('install', () => void scope.skipWaiting())
+scope.addEventListener('activate', (event) => (event as Waitable).waitUntil(scope.clients.claim()))
+scope.addEventListener('fetch', (event) => {
+  const { request } = event as Asked
+  const { pathname, origin } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin) return
+  if (pathname.startsWith('/assets/')) (event as Asked).respondWith(keptFirst(request))
+  // A page that asks for itself anew must hear that there is no connection: it says so.
+  else if (request.mode === 'navigate') (event as Asked).respondWith(freshFirst(request))
+})
+
+async function keptFirst(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? put(request, await fetch(request))
+}
+
+async function freshFirst(request: Request): Promise<Response> {
+  const kept = await caches.match(request, { ignoreSearch: true })
+  try {
+    return await put(request, await (kept ? inTime(fetch(request)) : fetch(request)))
+  } catch {
+    return kept ?? new Response(nothing, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+  }
+}
+
+/** What was answered, kept for the next time; a redirect, to where one signs in, is nothing to keep. */
+async function put(request: Request, response: Response): Promise<Response> {
+  if (response.ok && !response.redirected) await (await caches.open(store)).put(request, response.clone())
+  return response
+}
+
+function inTime(answer: Promise<Response>): Promise<Response> {
+  return Promise.race([
+    answer,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('too slow')), patience)),
+  ])
+}
+
+const nothing = `<!doctype html><meta name="viewport" content="width=device-width"><title>No connection</title>
+<body style="font:18px system-ui;margin:2rem"><h1>No connection</h1>
+<p>This page was not opened on this phone before. <a href="/work">My work</a></p>`

@@ -1,0 +1,169 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { SubmitButton } from '../../form.tsx'
+import { ActForm, type ActFormProps } from './act-form.tsx'
+import type { Visit } from './contractor.ts'
+
+type Schemas = components['schemas']
+type PartProps = Pick<ActFormProps, 'address' | 'seen'> & { visit: Visit }
+
+const may = (of: { allowed_actions: Schemas['AllowedAction'][] }, wanted: string): boolean =>
+  of.allowed_actions.some(({ action, allowed }) => action === wanted && allowed)
+
+const checkpointStandings: Record<Schemas['CheckpointStatus'], readonly [string, string]> = {
+  pending: ['', 'Not shown yet'],
+  submitted: ['care', 'With the customer'],
+  approved: ['good', 'Approved'],
+  rejected: ['bad', 'Not as agreed'],
+  waived: ['', 'Waived'],
+}
+
+/** What the customer is to look at before the job is done. */
+export function CheckpointsSection({
+  checkpoints,
+  visit: _,
+  ...form
+}: PartProps & { checkpoints: Schemas['Checkpoint'][] }) {
+  if (checkpoints.length === 0) return null
+  return (
+    <section class="card stack" aria-labelledby="checkpoints">
+      <h2 id="checkpoints">For the customer to see</h2>
+      <ul class="rows">
+        {checkpoints.map((checkpoint) => {
+          const [tone, label] = checkpointStandings[checkpoint.status]
+          return (
+            <li>
+              <b>{checkpoint.title}</b>
+              <span class={`chip ${tone}`}>{label}</span>
+              {checkpoint.description && <span class="said">{checkpoint.description}</span>}
+              {checkpoint.reason && <q class="said">{checkpoint.reason}</q>}
+              {may(checkpoint, 'submit') && (
+                <ActForm {...form} action="submit_checkpoint" label="Show it to the customer" quiet>
+                  <input type="hidden" name="checkpoint_id" value={checkpoint.id} />
+                </ActForm>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** What is brought to the job, by us or by a supplier. */
+export function DeliveriesSection({
+  deliveries,
+  address,
+}: PartProps & { deliveries: Schemas['Delivery'][] }) {
+  const open = deliveries.filter((delivery) => ['expected', 'delivered'].includes(delivery.status))
+  if (open.length === 0) return null
+  return (
+    <section class="card stack" aria-labelledby="deliveries">
+      <h2 id="deliveries">Deliveries</h2>
+      <ul class="rows">
+        {open.map((delivery) => (
+          <li>
+            <b>{delivery.supplier ?? 'Brought by us'}</b>
+            <span class="chip">{delivery.status === 'expected' ? 'Expected' : 'Is there'}</span>
+            <span>{delivery.lines.map((line) => line.description).join(', ')}</span>
+            {delivery.status === 'expected' && (
+              <form method="post" action={`${address}/delivered`}>
+                <input type="hidden" name="delivery_id" value={delivery.id} />
+                <SubmitButton quiet>It is here</SubmitButton>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What the job takes: what of it was used, and what is missing. */
+export function MaterialsSection({
+  materials,
+  visit: _,
+  ...form
+}: PartProps & { materials: Schemas['Material'][] }) {
+  const listed = materials.filter(({ status }) => status !== 'canceled')
+  return (
+    <section class="card stack" aria-labelledby="materials">
+      <h2 id="materials">Materials</h2>
+      <ul class="rows">
+        {listed.map((material) => (
+          <li>
+            <b>{material.description}</b>
+            <span class="chip">{[material.quantity, material.unit].filter(Boolean).join(' ')}</span>
+          </li>
+        ))}
+      </ul>
+      <details id="material-used">
+        <summary>I used something</summary>
+        <ActForm {...form} action="material_used" label="Note it down" quiet>
+          {listed.length > 0 && (
+            <p class="field">
+              <label for="used-material">Of the list</label>
+              <select id="used-material" name="material_id">
+                <option value="">Not on the list</option>
+                {listed.map((material) => (
+                  <option value={material.id}>{material.description}</option>
+                ))}
+              </select>
+            </p>
+          )}
+          <Thing id="used" required={listed.length === 0} />
+        </ActForm>
+      </details>
+      <details id="material-needed">
+        <summary>Something is missing</summary>
+        <ActForm {...form} action="material_needed" label="Ask for it" quiet>
+          <Thing id="needed" required />
+        </ActForm>
+      </details>
+    </section>
+  )
+}
+
+function Thing({ id, required }: { id: string; required: boolean }) {
+  return (
+    <>
+      <p class="field">
+        <label for={`${id}-what`}>What</label>
+        <input id={`${id}-what`} name="description" maxlength={500} required={required} autocomplete="off" />
+      </p>
+      <p class="field">
+        <label for={`${id}-many`}>How much</label>
+        <input id={`${id}-many`} name="quantity" inputmode="decimal" maxlength={13} autocomplete="off" />
+      </p>
+    </>
+  )
+}
+
+/** Pictures of the job, and the camera. Files are kept on the phone until they are sent, which takes a script. */
+export function PhotosSection({ photos, visit }: PartProps & { photos: Schemas['Photo'][] }) {
+  const pictures = photos.filter(({ has_thumb }) => has_thumb)
+  return (
+    <section class="card stack" aria-labelledby="photos">
+      <h2 id="photos">Photos</h2>
+      {pictures.length === 0 && <p class="quiet">None yet.</p>}
+      <ul class="thumbs">
+        {pictures.map((photo) => (
+          <li>
+            <a href={`/api/v1/photos/${photo.id}`}>
+              <img
+                src={`/api/v1/photos/${photo.id}?variant=thumb`}
+                alt={photo.caption ?? photo.file_name}
+                loading="lazy"
+              />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <form class="with-script" data-photos={visit.job_id}>
+        <label class="button soft">
+          Take a photo
+          <input class="unseen" type="file" name="files" accept="image/*" multiple />
+        </label>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import { clockTime, promisedWindow } from '../../../wording/time.ts'
+import type { Company } from '../../page.ts'
+import type { Visit } from './contractor.ts'
+
+/** How a visit stands, for whoever drives there: a tone and a word. */
+export const standings: Record<Visit['status'], readonly [tone: string, label: string]> = {
+  unscheduled: ['', 'Not planned yet'],
+  scheduled: ['', 'Planned'],
+  dispatched: ['care', 'To do'],
+  en_route: ['good', 'On my way'],
+  arrived: ['good', 'Arrived'],
+  in_progress: ['good', 'At work'],
+  done: ['good', 'Done'],
+  failed: ['bad', 'Not done'],
+  canceled: ['', 'Canceled'],
+}
+
+export const purposes: Record<Visit['purpose'], string> = {
+  survey: 'Have a look',
+  work: 'Work',
+  delivery: 'Delivery',
+  call_back: 'Put something right',
+  maintenance: 'Maintenance',
+}
+
+/** When to be there: what the customer was promised, else what the office plans. */
+export function whenOf(visit: Visit, { locale }: Company): string | null {
+  const reading = { zone: visit.time_zone, locale }
+  const { promised_start: start, promised_end: end, planned_start: planned } = visit
+  if (start && end) return promisedWindow(new Date(start), new Date(end), reading)
+  return planned ? `About ${clockTime(new Date(planned), reading)}` : null
+}
+
+/** Where it is, on one line. */
+export const placeOf = ({ address_line, unit, city }: Visit): string =>
+  [address_line, unit, city].filter(Boolean).join(', ')
+
+/** The calendar day of an instant at the site: what a day's list is sorted into. */
+export function dayAt(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
+}
