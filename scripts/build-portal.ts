@@ -11,9 +11,9 @@ const entries = {
   page: 'api/portal/client/page.ts',
   style: 'api/portal/client/style.css',
   way: 'api/portal/client/way-map.css',
-  work: 'api/portal/client/work/work.ts',
-  'work-style': 'api/portal/client/work/work.css',
-  worker: 'api/portal/client/work/worker.ts',
+  field: 'api/portal/client/field/field.ts',
+  'field-style': 'api/portal/client/field/field.css',
+  worker: 'api/portal/client/field/worker.ts',
 }
 
 /**

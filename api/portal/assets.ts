@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 /** Scripts and styles of the pages, as they were built; names change with the content. */
 export interface Assets {
   /** The address of an entry, or null where the pages' scripts were not built: they work without. */
-  address(entry: 'page' | 'style' | 'way' | 'work' | 'work-style' | 'worker'): string | null
+  address(entry: 'page' | 'style' | 'way' | 'field' | 'field-style' | 'worker'): string | null
   files: ReadonlyMap<string, Buffer>
 }
 

@@ -11,41 +11,41 @@ export function bindInstall(
   app: FastifyInstance,
   { assets, company }: Pick<Portal, 'assets' | 'company'>,
 ): void {
-  app.get('/work/manifest.webmanifest', async (_request, reply) =>
+  app.get('/field/manifest.webmanifest', async (_request, reply) =>
     reply
       .type('application/manifest+json')
       .header('Cache-Control', 'no-cache')
       .send(manifestOf(await company())),
   )
   for (const size of sizes)
-    app.get(`/work/icon-${size}.png`, async (_request, reply) =>
+    app.get(`/field/icon-${size}.png`, async (_request, reply) =>
       reply
         .type('image/png')
         .header('Cache-Control', 'max-age=86400')
         .send(await icon(brandOf((await company()).brand_colour).colour, size)),
     )
-  app.get('/work/worker.js', (_request, reply) => {
+  app.get('/field/worker.js', (_request, reply) => {
     const file = assets.files.get(assets.address('worker')?.split('/').pop() ?? '')
     if (!file) return reply.callNotFound()
     return reply
       .type('text/javascript; charset=utf-8')
       .header('Cache-Control', 'no-cache')
-      .header('Service-Worker-Allowed', '/work')
+      .header('Service-Worker-Allowed', '/field')
       .send(file)
   })
 }
 
 const manifestOf = ({ company_name, brand_colour }: Company) => ({
-  id: '/work',
+  id: '/field',
   name: `${company_name}: my work`,
   short_name: 'My work',
-  start_url: '/work',
-  scope: '/work',
+  start_url: '/field',
+  scope: '/field',
   display: 'standalone',
   theme_color: brandOf(brand_colour).colour,
   background_color: '#f2f3f5',
   icons: sizes.map((size) => ({
-    src: `/work/icon-${size}.png`,
+    src: `/field/icon-${size}.png`,
     sizes: `${size}x${size}`,
     type: 'image/png',
     purpose: 'any maskable',

@@ -65,11 +65,11 @@ export function pageHtml({ company, title, assets, nonce, content, state, fresh,
 
 /** What makes the pages of those who drive out an app of its own: its script, its look, its name and icon. */
 function FieldHead({ assets }: Pick<Document, 'assets'>) {
-  const [style, script] = [assets.address('work-style'), assets.address('work')]
+  const [style, script] = [assets.address('field-style'), assets.address('field')]
   return (
     <>
-      <link rel="manifest" href="/work/manifest.webmanifest" />
-      <link rel="apple-touch-icon" href="/work/icon-192.png" />
+      <link rel="manifest" href="/field/manifest.webmanifest" />
+      <link rel="apple-touch-icon" href="/field/icon-192.png" />
       {style && <link rel="stylesheet" href={style} />}
       {script && <script type="module" src={script} />}
     </>

@@ -5,14 +5,14 @@ import { bindAssets } from './assets.ts'
 import { bindInstall } from './install.ts'
 import type { Page } from './page.ts'
 import { confirmPage } from './pages/confirm.tsx'
+import { dayPage } from './pages/field/day-page.tsx'
+import { phonePage } from './pages/field/phone-page.tsx'
+import { visitPage } from './pages/field/visit-page.tsx'
 import { homePage } from './pages/home.tsx'
 import { jobLinkPage } from './pages/job-link/job-link-page.tsx'
 import { notFoundPage, troublePage } from './pages/not-found.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
-import { phonePage } from './pages/work/phone-page.tsx'
-import { visitPage } from './pages/work/visit-page.tsx'
-import { workPage } from './pages/work/work-page.tsx'
 
 /** Every page there is. */
 const pages: readonly Page[] = [
@@ -21,7 +21,7 @@ const pages: readonly Page[] = [
   setUpPage,
   confirmPage,
   jobLinkPage,
-  workPage,
+  dayPage,
   phonePage,
   visitPage,
 ]

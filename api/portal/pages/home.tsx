@@ -51,7 +51,7 @@ async function ownSections(request: PageRequest, actor: ProfileActor) {
   if (actor.role === 'contractor')
     return (
       <p>
-        <a class="button" href="/work">
+        <a class="button" href="/field">
           My work
         </a>
       </p>

@@ -36,7 +36,7 @@ document.addEventListener('page-put', show)
 setInterval(async () => (await keptBy(profileId)).some(({ refused }) => !refused) && send(), retryEvery)
 // What somebody else of this phone may not see goes with the sign-out; what waits to be sent stays.
 document.addEventListener('submit', (event) => {
-  if ((event.target as HTMLFormElement).action.endsWith('/sign-out')) void caches?.delete('work')
+  if ((event.target as HTMLFormElement).action.endsWith('/sign-out')) void caches?.delete('field')
 })
-void navigator.serviceWorker?.register('/work/worker.js', { scope: '/work' }).catch(() => undefined)
+void navigator.serviceWorker?.register('/field/worker.js', { scope: '/field' }).catch(() => undefined)
 void send()

@@ -12,7 +12,7 @@ interface Asked extends Event {
 }
 
 const scope = self as unknown as WorkerScope
-const store = 'work'
+const store = 'field'
 const patience = 6_000
 
 scope.addEventListener('install', () => void scope.skipWaiting())
@@ -54,4 +54,4 @@ function inTime(answer: Promise<Response>): Promise<Response> {
 
 const nothing = `<!doctype html><meta name="viewport" content="width=device-width"><title>No connection</title>
 <body style="font:18px system-ui;margin:2rem"><h1>No connection</h1>
-<p>This page was not opened on this phone before. <a href="/work">My work</a></p>`
+<p>This page was not opened on this phone before. <a href="/field">My work</a></p>`

@@ -29,7 +29,7 @@ const statusOf = async (id: string) =>
 
 it.each(['light', 'dark'] as const)('can be used by everybody, in the %s', async (colorScheme) => {
   const work = await fieldDay(browser.api)
-  const addresses = { 'my work': '/work', 'my visit': `/work/${work.visit_id}`, 'my phone': '/work/phone' }
+  const addresses = { 'my work': '/field', 'my visit': `/field/${work.visit_id}`, 'my phone': '/field/phone' }
   for (const [name, address] of Object.entries(addresses)) {
     for (const width of colorScheme === 'light' ? [360, 1280] : [360]) {
       const page = await openAs(work.lead, address, { viewport: { width, height: 760 }, colorScheme })
@@ -46,7 +46,7 @@ it.each(['light', 'dark'] as const)('can be used by everybody, in the %s', async
 it('keeps what is pressed in a cellar through a reload, and sends it once, in its order', async () => {
   const { api } = browser
   const work = await fieldDay(api)
-  const page = await openAs(work.lead, `/work/${work.visit_id}`)
+  const page = await openAs(work.lead, `/field/${work.visit_id}`)
   await page.evaluate(() => navigator.serviceWorker.ready)
   // The worker has this page only once it was asked for through the worker.
   await page.reload()
@@ -75,7 +75,7 @@ it('keeps what is pressed in a cellar through a reload, and sends it once, in it
 it('keeps what waits until its owner signs in again', async () => {
   const { api } = browser
   const work = await fieldDay(api)
-  const page = await openAs(work.lead, `/work/${work.visit_id}`)
+  const page = await openAs(work.lead, `/field/${work.visit_id}`)
   await api.database.prisma.session.updateMany({
     where: { profile_id: work.lead.profile_id },
     data: { revoked_at: api.clock.now() },
@@ -93,7 +93,7 @@ it('keeps what waits until its owner signs in again', async () => {
 
 it('sends photos, and says what was not taken', async () => {
   const work = await fieldDay(browser.api)
-  const page = await openAs(work.lead, `/work/${work.visit_id}`)
+  const page = await openAs(work.lead, `/field/${work.visit_id}`)
   const picture = { name: 'boiler.jpg', mimeType: 'image/jpeg', buffer: await phoneJpeg() }
   const text = { name: 'virus.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') }
   await page.getByLabel('Take a photo').setInputFiles([picture, text])
@@ -109,7 +109,7 @@ it('shares the place of the phone while the button is pressed', async () => {
   const { api } = browser
   const work = await fieldDay(api)
   const geolocation = { latitude: 41.2001, longitude: -73.9004, accuracy: 8 }
-  const page = await openAs(work.lead, '/work', { geolocation, permissions: ['geolocation'] })
+  const page = await openAs(work.lead, '/field', { geolocation, permissions: ['geolocation'] })
   await page.getByRole('button', { name: 'Share my place' }).click()
   await page.getByText('The office saw you at').waitFor()
   const where = { contractor_id: work.lead.profile_id }

@@ -15,7 +15,7 @@ type Items<Name extends keyof components['schemas']> = { items: components['sche
 
 /** One visit for whoever drives there: where, what, whom to call, and the next thing to press. */
 export const visitPage: Page = {
-  path: '/work/:visit_id',
+  path: '/field/:visit_id',
   show: forContractor((request, actor) => shown(request, actor)),
   forms: {
     act: forContractor(async (request, actor) => {
@@ -29,7 +29,7 @@ export const visitPage: Page = {
       const [result] = (reply.body as { results: Result[] }).results
       if (result?.outcome === 'refused')
         return shown(request, actor, { code: 'invalid_input', status: 422, detail: result.detail ?? '' })
-      return { to: `/work/${visit_id}?was=${result?.outcome}` }
+      return { to: `/field/${visit_id}?was=${result?.outcome}` }
     }),
     delivered: forContractor(async (request, actor) => {
       const params = { delivery_id: field(request, 'delivery_id') }
@@ -37,7 +37,7 @@ export const visitPage: Page = {
         params,
         body: { status: 'delivered' },
       })
-      return problem ? shown(request, actor, problem) : { to: `/work/${request.params.visit_id}` }
+      return problem ? shown(request, actor, problem) : { to: `/field/${request.params.visit_id}` }
     }),
   },
 }
@@ -77,7 +77,7 @@ async function shown(
     of<Items<'Photo'>>('listJobPhotos'),
   ])
   const [tone, label] = standings[visit.status]
-  const address = `/work/${visit.id}`
+  const address = `/field/${visit.id}`
   const parts = { visit, address, seen: visit.version }
   return {
     status: problem?.status,
@@ -87,7 +87,7 @@ async function shown(
       <div class="narrow job-main" data-visit={visit.id} data-job={job_id} data-status={visit.status}>
         <div class="job-head">
           <p>
-            <a href="/work">My work</a>
+            <a href="/field">My work</a>
           </p>
           <h1>{visit.job_title}</h1>
           <p class="quiet">

@@ -13,15 +13,15 @@ const DAY = 86_400_000
 const open: Visit['status'][] = ['scheduled', 'dispatched', 'en_route', 'arrived', 'in_progress']
 
 /** A contractor's day: what is under way, what comes next, whether they are on duty and seen. */
-export const workPage: Page = {
-  path: '/work',
+export const dayPage: Page = {
+  path: '/field',
   show: forContractor((request, actor) => shown(request, actor, null)),
   forms: {
     duty: forContractor(async (request, actor) => {
       const params = { contractor_id: actor.profile_id }
       const body = { on_duty: field(request, 'on_duty') === 'yes' }
       const { problem } = await request.call('updateContractor', actor, { params, body })
-      return problem ? shown(request, actor, problem) : { to: '/work' }
+      return problem ? shown(request, actor, problem) : { to: '/field' }
     }),
   },
 }
@@ -41,7 +41,7 @@ async function shown(request: PageRequest, actor: ProfileActor, problem: Problem
   return {
     status: problem?.status,
     title: 'My work',
-    fresh: { address: '/work', seconds: 30 },
+    fresh: { address: '/field', seconds: 30 },
     body: (
       <div class="narrow job-main">
         <div class="job-head">
@@ -59,7 +59,7 @@ async function shown(request: PageRequest, actor: ProfileActor, problem: Problem
         {me && <Duty me={me} />}
         <Visits heading="Behind you" visits={day.over} company={company} />
         <p class="foot">
-          <a href="/">Your account</a> · <a href="/work/phone">My phone</a>
+          <a href="/">Your account</a> · <a href="/field/phone">My phone</a>
         </p>
       </div>
     ),
@@ -95,7 +95,7 @@ function VisitRow({ visit, company }: { visit: Visit; company: Company }) {
   const when = whenOf(visit, company)
   return (
     <li>
-      <a class="whole" href={`/work/${visit.id}`}>
+      <a class="whole" href={`/field/${visit.id}`}>
         {visit.job_title}
       </a>
       <span class={`chip ${tone}`}>{label}</span>
@@ -122,7 +122,7 @@ function Duty({ me }: { me: Contractor }) {
           ? 'The office sees where you are. Customers see it only while you are on your way to them.'
           : 'Nobody sees where you are.'}
       </p>
-      <form method="post" action="/work/duty">
+      <form method="post" action="/field/duty">
         <input type="hidden" name="on_duty" value={me.on_duty ? 'no' : 'yes'} />
         <SubmitButton quiet>{me.on_duty ? 'Go off duty' : 'Go on duty'}</SubmitButton>
       </form>
@@ -136,7 +136,7 @@ function Duty({ me }: { me: Contractor }) {
       )}
       <p class="small quiet">
         This page can send your place only while it is open and the screen is on.{' '}
-        <a href="/work/phone">An app does it in the background</a>.
+        <a href="/field/phone">An app does it in the background</a>.
       </p>
     </section>
   )

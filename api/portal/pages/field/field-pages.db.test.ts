@@ -32,13 +32,13 @@ async function visitOf(work: Awaited<ReturnType<typeof fieldDay>>) {
 describe('my work', () => {
   it('shows the visit, and leads nobody else there', async () => {
     const work = await fieldDay(api)
-    const { body } = await browserOf(work.lead).get('/work')
-    expect(body).toContain(`href="/work/${work.visit_id}"`)
+    const { body } = await browserOf(work.lead).get('/field')
+    expect(body).toContain(`href="/field/${work.visit_id}"`)
     expect(body).toContain(`data-profile="${work.lead.profile_id}"`)
     const other = await api.people.contractor()
-    expect((await browserOf(other).get('/work')).body).toContain('Nothing is waiting for you.')
-    expect((await browserOf(work.office).get('/work')).headers.location).toBe('/')
-    expect((await pagesOf(api).get('/work')).headers.location).toBe('/sign-in')
+    expect((await browserOf(other).get('/field')).body).toContain('Nothing is waiting for you.')
+    expect((await browserOf(work.office).get('/field')).headers.location).toBe('/')
+    expect((await pagesOf(api).get('/field')).headers.location).toBe('/sign-in')
   })
 
   it('takes one off duty and on again', async () => {
@@ -47,9 +47,9 @@ describe('my work', () => {
     const onDuty = async () =>
       (await api.database.prisma.contractor.findUniqueOrThrow({ where: { profile_id: lead.profile_id } }))
         .on_duty
-    expect((await browser.post('/work/duty', { on_duty: 'no' })).statusCode).toBe(303)
+    expect((await browser.post('/field/duty', { on_duty: 'no' })).statusCode).toBe(303)
     expect(await onDuty()).toBe(false)
-    await browser.post('/work/duty', { on_duty: 'yes' })
+    await browser.post('/field/duty', { on_duty: 'yes' })
     expect(await onDuty()).toBe(true)
   })
 })
@@ -58,7 +58,7 @@ describe('a visit', () => {
   it('goes from press to press, and a second click is the same press', async () => {
     const work = await fieldDay(api)
     const browser = browserOf(work.lead)
-    const page = `/work/${work.visit_id}`
+    const page = `/field/${work.visit_id}`
     for (const [action, status] of [
       ['on_my_way', 'en_route'],
       ['arrive', 'arrived'],
@@ -80,7 +80,7 @@ describe('a visit', () => {
   it('takes notes, materials, a checkpoint and a delivery', async () => {
     const work = await fieldDay(api)
     const browser = browserOf(work.lead)
-    const page = `/work/${work.visit_id}`
+    const page = `/field/${work.visit_id}`
     const act = (fields: Record<string, string>) => browser.post(`${page}/act`, { seen: '1', ...fields })
     expect((await act({ action: 'note', note: 'The key is at number 14' })).statusCode).toBe(303)
     expect((await act({ action: 'material_used', material_id: work.material_id })).statusCode).toBe(303)
@@ -102,7 +102,7 @@ describe('a visit', () => {
   it('that could not be done says why, and is asked for the reason', async () => {
     const work = await fieldDay(api)
     const browser = browserOf(work.lead)
-    const page = `/work/${work.visit_id}`
+    const page = `/field/${work.visit_id}`
     const none = await browser.post(`${page}/act`, { action: 'fail', seen: '1' })
     expect(none.statusCode).toBe(422)
     expect(none.body).toContain('role="alert"')
@@ -122,17 +122,17 @@ describe('a visit', () => {
     const browser = browserOf(work.lead)
     const pressed = { action: 'arrive', seen: String((await visitOf(work)).version) }
     await api.call('transitionVisit', { as: work.office, params, body })
-    const { headers } = await browser.post(`/work/${work.visit_id}/act`, pressed)
-    expect(headers.location).toBe(`/work/${work.visit_id}?was=noted`)
+    const { headers } = await browser.post(`/field/${work.visit_id}/act`, pressed)
+    expect(headers.location).toBe(`/field/${work.visit_id}?was=noted`)
     expect((await browser.get(String(headers.location))).body).toContain('They read what you sent.')
   })
 
   it('of somebody else is not there', async () => {
     const work = await fieldDay(api)
     const stranger = browserOf(await api.people.contractor())
-    expect((await stranger.get(`/work/${work.visit_id}`)).statusCode).toBe(404)
+    expect((await stranger.get(`/field/${work.visit_id}`)).statusCode).toBe(404)
     expect(
-      (await stranger.post(`/work/${work.visit_id}/act`, { action: 'arrive', seen: '1' })).statusCode,
+      (await stranger.post(`/field/${work.visit_id}/act`, { action: 'arrive', seen: '1' })).statusCode,
     ).toBe(404)
   })
 })
@@ -141,17 +141,17 @@ describe('my phone', () => {
   it('shows once how an app is set up, as a picture and in words, and takes it away', async () => {
     const { lead } = await fieldDay(api)
     const browser = browserOf(lead)
-    const made = await browser.post('/work/phone/add', { kind: 'owntracks', name: 'Phone' })
+    const made = await browser.post('/field/phone/add', { kind: 'owntracks', name: 'Phone' })
     expect(made.body).toContain('<svg')
     expect(made.body).toContain('href="owntracks:///config?inline=')
     const { items } = (
       await api.call('listDevices', { as: lead, params: { contractor_id: lead.profile_id } })
     ).body
     expect(items).toMatchObject([{ kind: 'owntracks', name: 'Phone' }])
-    expect((await browser.get('/work/phone')).body).not.toContain('owntracks:///')
-    await browser.post('/work/phone/remove', { device_id: items[0]?.id as string })
-    expect((await browser.get('/work/phone')).body).not.toContain('What may send your place')
-    const wrong = await browser.post('/work/phone/add', { kind: 'owntracks', name: 'a:b' })
+    expect((await browser.get('/field/phone')).body).not.toContain('owntracks:///')
+    await browser.post('/field/phone/remove', { device_id: items[0]?.id as string })
+    expect((await browser.get('/field/phone')).body).not.toContain('What may send your place')
+    const wrong = await browser.post('/field/phone/add', { kind: 'owntracks', name: 'a:b' })
     expect(wrong.statusCode).toBe(400)
   })
 })
@@ -159,14 +159,14 @@ describe('my phone', () => {
 describe('installing', () => {
   it('has a manifest with the company’s name and colour, icons, and a worker for these pages alone', async () => {
     const { app } = api
-    const manifest = await app.inject('/work/manifest.webmanifest')
-    expect(manifest.json()).toMatchObject({ start_url: '/work', scope: '/work', display: 'standalone' })
+    const manifest = await app.inject('/field/manifest.webmanifest')
+    expect(manifest.json()).toMatchObject({ start_url: '/field', scope: '/field', display: 'standalone' })
     for (const { src, sizes } of manifest.json().icons) {
       const { headers, rawPayload } = await app.inject(src)
       expect(headers['content-type']).toBe('image/png')
       expect(`${rawPayload.readUInt32BE(16)}x${rawPayload.readUInt32BE(20)}`).toBe(sizes)
     }
-    const worker = await app.inject('/work/worker.js')
-    expect(worker.headers['service-worker-allowed']).toBe('/work')
+    const worker = await app.inject('/field/worker.js')
+    expect(worker.headers['service-worker-allowed']).toBe('/field')
   })
 })

@@ -27,7 +27,7 @@ export interface KeptPhoto extends KeptOf {
   file: File
 }
 
-const store = createStore('callout-work', 'kept')
+const store = createStore('callout-field', 'kept')
 
 /** Writes it to the phone's own storage; it outlives the page, the browser and an empty battery. */
 export const keep = (kept: Kept): Promise<void> => set(kept.id, kept, store)

@@ -3,7 +3,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { SubmitButton } from '../../form.tsx'
 
 export interface ActFormProps {
-  /** Where the page itself stands: `/work/{visit_id}`. */
+  /** Where the page itself stands: `/field/{visit_id}`. */
   address: string
   action: components['schemas']['PhoneAction']
   label: string

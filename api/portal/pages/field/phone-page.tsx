@@ -18,7 +18,7 @@ interface Outcome {
 
 /** The apps that send a place in the background: setting one up with a picture to scan, and taking it away. */
 export const phonePage: Page = {
-  path: '/work/phone',
+  path: '/field/phone',
   show: forContractor((request, actor) => shown(request, actor)),
   forms: {
     add: forContractor(async (request, actor) => {
@@ -36,7 +36,7 @@ export const phonePage: Page = {
     remove: forContractor(async (request, actor) => {
       const params = { device_id: field(request, 'device_id') }
       const { problem } = await request.call('revokeDevice', actor, { params })
-      return problem && problem.status !== 404 ? shown(request, actor, { problem }) : { to: '/work/phone' }
+      return problem && problem.status !== 404 ? shown(request, actor, { problem }) : { to: '/field/phone' }
     }),
   },
 }
@@ -52,7 +52,7 @@ async function shown(request: PageRequest, actor: ProfileActor, outcome: Outcome
       <div class="narrow job-main">
         <div class="job-head">
           <p>
-            <a href="/work">My work</a>
+            <a href="/field">My work</a>
           </p>
           <h1>My phone</h1>
           <p class="quiet">
@@ -78,7 +78,7 @@ function Choice() {
     <section class="card stack" aria-labelledby="choice">
       <h2 id="choice">Set an app up</h2>
       <p>Install one of them from your phone’s store first. Then choose it here.</p>
-      <form method="post" action="/work/phone/add">
+      <form method="post" action="/field/phone/add">
         <fieldset class="came">
           <legend>Which app</legend>
           <div class="outcomes">
@@ -154,7 +154,7 @@ function Devices({ devices, company }: { devices: Device[]; company: Company }) 
         {devices.map((device) => (
           <li>
             <b>{device.name}</b>
-            <form method="post" action="/work/phone/remove">
+            <form method="post" action="/field/phone/remove">
               <input type="hidden" name="device_id" value={device.id} />
               <button type="submit" class="link">
                 Remove
