@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer } from 'node:http'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -7,18 +8,22 @@ export interface MailCatcher {
   smtpUrl: string
   /** The page that shows what was caught. */
   pageUrl: string
+  /** The plain text of the first mail to an address, once it has come. */
+  firstTo(address: string): Promise<string>
   stop(): Promise<void>
 }
 
 /** A real SMTP server that delivers nothing, and a page of what it got. Loopback only. */
 export async function startMailCatcher(preferredPort: number): Promise<MailCatcher> {
   const mails: ParsedMail[] = []
+  const came = new EventEmitter()
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
         mails.unshift(mail)
+        came.emit('mail')
         done()
       }, done)
     },
@@ -37,6 +42,13 @@ export async function startMailCatcher(preferredPort: number): Promise<MailCatch
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     pageUrl: `http://127.0.0.1:${pagePort}`,
+    async firstTo(address) {
+      for (;;) {
+        const mail = mails.findLast((one) => addressees(one).includes(address))
+        if (mail) return mail.text ?? ''
+        await once(came, 'mail')
+      }
+    },
     async stop() {
       page.closeAllConnections()
       await new Promise((done) => page.close(done))

@@ -6,9 +6,9 @@ import closeWithGrace from 'close-with-grace'
 import { readConfig } from '../api/config.ts'
 import { startService } from '../api/service.ts'
 import { startDriving } from './drive.ts'
-import { fillTown } from './fill-town.ts'
+import { type Driver, fillTown } from './fill-town.ts'
 import { startMailCatcher } from './mail-catcher.ts'
-import { signIn } from './office.ts'
+import { done, signIn } from './office.ts'
 import { freePort } from './ports.ts'
 import { say, told } from './told.ts'
 
@@ -58,7 +58,17 @@ const town = await fillTown(office, (jobs) => say(`  ${jobs} jobs on the map aft
 const driving = startDriving(office, config.publicUrl, town)
 stops.push(() => driving.stop())
 
-say(told({ config, admin, mailsUrl: mails.pageUrl, links: town.links, seconds: seconds() }))
+const contractor = await letIn()
+say(told({ config, admin, contractor, mailsUrl: mails.pageUrl, links: town.links, seconds: seconds() }))
+
+/** Somebody who is on the road chooses a password, by the link of the mail that they got. */
+async function letIn(): Promise<{ email: string; password: string }> {
+  const { email } = town.drivers.find(({ visit_id }) => visit_id) ?? (town.drivers[0] as Driver)
+  const token = /\/set-up\/([\w-]+)/.exec(await mails.firstTo(email))?.[1] ?? ''
+  const password = randomBytes(9).toString('base64url')
+  await done(office.POST('/auth/set-up', { body: { token, password } }))
+  return { email, password }
+}
 
 function seconds(): string {
   return ((performance.now() - begun) / 1000).toFixed(1)

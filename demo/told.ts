@@ -8,13 +8,14 @@ export function say(text: string): void {
 interface Told {
   config: Config
   admin: { email: string; password: string }
+  contractor: { email: string; password: string }
   mailsUrl: string
   links: TownLinks
   seconds: string
 }
 
 /** What to open, once everything stands. */
-export function told({ config, admin, mailsUrl, links, seconds }: Told): string {
+export function told({ config, admin, contractor, mailsUrl, links, seconds }: Told): string {
   return `
 Callout runs (ready after ${seconds} s). Everything here is invented, and gone when it stops: Ctrl-C.
 
@@ -25,6 +26,9 @@ Callout runs (ready after ${seconds} s). Everything here is invented, and gone w
     approve a quote  ${links.quote}
     watch them come  ${links.tracker}
     follow the job   ${links.job}
+
+  Contractor’s pages ${config.publicUrl}/field
+                     sign in as ${contractor.email}, password ${contractor.password}
 
   Caught mails       ${mailsUrl}
   For integrators    ${config.publicUrl}/api/v1/docs

@@ -1,3 +1,4 @@
+import type { components } from '../../../openapi/generated/contract.ts'
 import { publicActor } from '../../contract/actor.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { Alert, Field, SubmitButton } from '../form.tsx'
@@ -13,7 +14,10 @@ export const signInPage: Page = {
       const given = { email: field(request, 'email').trim(), password: field(request, 'password') }
       const body = { ...given, ...(chosen !== null && { new_password: chosen }) }
       const reply = await request.call('logIn', publicActor, { body })
-      return reply.problem ? shown(body.email, reply.problem, chosen) : { to: '/', cookie: reply.cookie }
+      if (reply.problem) return shown(body.email, reply.problem, chosen)
+      const { profile } = reply.body as components['schemas']['SignedIn']
+      // Who drives out wants the next visit, not their account.
+      return { to: profile.role === 'contractor' ? '/field' : '/', cookie: reply.cookie }
     },
   },
 }
