@@ -33,6 +33,14 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** What an API key begins with, so that people and scanners know one where it should not be. */
+export const apiKeyPrefix = 'callout_'
+
+/** An integrator's key: 256 random bits behind the prefix. */
+export function newApiKey(): string {
+  return apiKeyPrefix + newToken()
+}
+
 /** What of a token is stored. */
 export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest()

@@ -1,5 +1,7 @@
+import type { components } from '../../openapi/generated/contract.ts'
+
 /** Who acts. Decided once, before a byte of the body is read. */
-export type Actor = PublicActor | ProfileActor | LinkActor | DeviceActor | SystemActor
+export type Actor = PublicActor | ProfileActor | LinkActor | DeviceActor | ApiKeyActor | SystemActor
 
 export type Role = 'customer' | 'contractor' | 'dispatcher' | 'admin'
 
@@ -40,6 +42,15 @@ export interface DeviceActor {
   contractor_id: string
 }
 
+/** A program of the office or of its partners: the office, as far as its scopes reach. */
+export interface ApiKeyActor {
+  kind: 'api_key'
+  api_key_id: string
+  scopes: readonly ApiKeyScope[]
+}
+
+export type ApiKeyScope = components['schemas']['ApiKeyScope']
+
 /** The service itself: reminders, expiry, imports. */
 export interface SystemActor {
   kind: 'system'
@@ -62,6 +73,8 @@ export function actorKey(actor: Actor, address: string): string {
       return `link:${actor.link_id}`
     case 'device':
       return `device:${actor.device_id}`
+    case 'api_key':
+      return `api_key:${actor.api_key_id}`
     case 'system':
       return 'system'
     case 'public':
@@ -78,11 +91,15 @@ export function isStaff(actor: Actor): actor is StaffActor {
   return actor.kind === 'profile' && actor.role !== 'customer'
 }
 
-/** Somebody of the office, who sees everything operational. */
+/** A person of the office, who sees everything operational. */
 export interface OfficeActor extends ProfileActor {
   role: 'dispatcher' | 'admin'
 }
 
-export function isOffice(actor: Actor): actor is OfficeActor {
-  return actor.kind === 'profile' && (actor.role === 'dispatcher' || actor.role === 'admin')
+/** Whether it is the office that acts: one of its people, or a key, which was let in by its scope. */
+export function isOffice(actor: Actor): actor is OfficeActor | ApiKeyActor {
+  return (
+    actor.kind === 'api_key' ||
+    (actor.kind === 'profile' && (actor.role === 'dispatcher' || actor.role === 'admin'))
+  )
 }

@@ -93,6 +93,7 @@ export function bindOperations(
       reply.header('RateLimit', `"default";r=${Math.max(0, count.remaining)};t=${count.reset}`)
     }
     if (isRefusal(admitted)) return admitted
+    await identified.used?.(request.ip)
     request.actor = identified.actor
     return mediaTypeRefusal(operation, request)
   }

@@ -72,6 +72,8 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
         ? { refused: 'unauthenticated', detail: 'Sign in, or send an access token.' }
         : { refused: 'forbidden', detail: `This is not for a ${caller}.` }
     }
+    if (actor.kind === 'api_key' && !actor.scopes.some((scope) => scope === operation.object['x-scope']))
+      return { refused: 'forbidden', detail: `This key lacks the scope ${operation.object['x-scope']}.` }
     return countCall(operation, actor, address)
   }
 

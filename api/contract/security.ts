@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { type Actor, callerOf, publicActor } from './actor.ts'
+import { apiKeyPrefix } from '../secrets.ts'
+import { type Actor, type ApiKeyActor, callerOf, publicActor } from './actor.ts'
 import type { ContractOperation } from './document.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -11,11 +12,21 @@ export interface Authenticators {
   link(token: string, at: Date): Promise<Actor | Refusal | null>
   /** A device's token; the name beside it is only a hint. */
   device(token: string, at: Date): Promise<Actor | null>
+  /** An integrator's key; null when unknown, expired, revoked, or when its maker has left. */
+  apiKey(key: string, at: Date): Promise<KnownKey | null>
+}
+
+export interface KnownKey {
+  actor: ApiKeyActor
+  /** Notes that it was used; null where that was noted a moment ago. */
+  used: ((address: string) => Promise<void>) | null
 }
 
 export interface Identified {
   actor: Actor
   by: 'bearer' | 'cookie' | 'link' | 'device' | 'nothing'
+  /** To be called once it was let in. */
+  used?: KnownKey['used']
 }
 
 export const sessionCookie = (secure: boolean): string => (secure ? '__Host-callout' : 'callout')
@@ -42,6 +53,10 @@ export async function identify(
   if (callers.includes('device') && credentials) {
     const actor = await authenticators.device(deviceToken(scheme, credentials), options.at)
     if (actor) return { actor, by: 'device' }
+  }
+  if (scheme?.toLowerCase() === 'bearer' && credentials?.startsWith(apiKeyPrefix)) {
+    const key = await authenticators.apiKey(credentials, options.at)
+    return key ? { ...key, by: 'bearer' } : unauthenticated
   }
   if (scheme?.toLowerCase() === 'bearer' && credentials) {
     const actor = await authenticators.session(credentials, options.at)

@@ -27,6 +27,8 @@ export interface OperationObject {
   responses: Record<string, ResponseObject>
   /** Who may call it; what each of them then sees is decided in the WHERE. */
   'x-callers': string[]
+  /** What an API key needs to call it; named exactly where `api_key` is among the callers. */
+  'x-scope'?: string
   'x-refusals'?: string[]
   /** At most `limit` calls in `per` seconds, counted by caller, by address or by a field of the body. */
   'x-rate-limits'?: RateLimit[]

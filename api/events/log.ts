@@ -85,6 +85,8 @@ function actorId(actor: Actor): string | null {
       return actor.link_id
     case 'device':
       return actor.device_id
+    case 'api_key':
+      return actor.api_key_id
     default:
       return null
   }

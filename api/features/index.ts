@@ -69,6 +69,9 @@ import { refuseProposal } from './disputes/refuse-proposal.ts'
 import { sendDisputeMessage } from './disputes/send-dispute-message.ts'
 import { transitionDispute } from './disputes/transition-dispute.ts'
 import { updateDispute } from './disputes/update-dispute.ts'
+import { createApiKey } from './integrators/create-api-key.ts'
+import { listApiKeys } from './integrators/list-api-keys.ts'
+import { revokeApiKey } from './integrators/revoke-api-key.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { getJobImport } from './jobs/get-job-import.ts'
@@ -277,4 +280,8 @@ export const handlers: Handlers = {
   acceptProposal,
   refuseProposal,
   transitionDispute,
+  // integrators
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
 }

@@ -28,6 +28,8 @@ export function expandResponses(document: ContractDocument, table: CodeTable): C
       operation.responses[String(status)] = problemResponse(here, codes)
     }
     addHeaders(operation, method)
+    const scope = operation['x-scope']
+    if (scope) operation.security = [{ bearer: [] }, { cookie: [] }, { api_key: [scope] }]
   }
   document['x-codes'] = codes
   return document

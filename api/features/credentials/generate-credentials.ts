@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { isOffice, type LinkActor } from '../../contract/actor.ts'
+import type { OfficeActor } from '../../contract/actor.ts'
 import { created, task } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { telling } from '../../events/log.ts'
@@ -24,9 +24,10 @@ export const generateCredentials = task('generateCredentials', async ({ actor, b
     const whom = await mayIssue(tx, actor, asked, at)
     if (isRefusal(whom)) return whom
     await revokeCredentials(tx, whom, 'replaced', at)
-    const issuer = isOffice(actor)
-      ? ({ issued_by: 'profile', issued_by_id: actor.profile_id } as const)
-      : ({ issued_by: 'link', issued_by_id: (actor as LinkActor).link_id } as const)
+    const issuer =
+      actor.kind === 'link'
+        ? ({ issued_by: 'link', issued_by_id: actor.link_id } as const)
+        : ({ issued_by: 'profile', issued_by_id: (actor as OfficeActor).profile_id } as const)
     const id = await insertCredential(tx, { ...whom, user_name, password_hash, ...issuer }, at)
     const credential = credentialView((await findCredential(tx, id)) as CredentialRow, at)
     return created({ credential, user_name, password })

@@ -32,7 +32,7 @@ export const createJob = change('createJob', async (call, tx) => {
       priority: own.priority ?? 'normal',
       title: body.title,
       description: body.description ?? '',
-      source: office ? 'office' : 'customer',
+      source: actor.kind === 'api_key' ? 'integration' : office ? 'office' : 'customer',
       wished_windows: body.wished_windows ?? [],
       requested_at: call.at,
       respond_by: own.respond_by ? new Date(own.respond_by) : null,

@@ -25,7 +25,8 @@ export const importJobs = task('importJobs', async (call, deps) => {
   if (isRefusal(planned)) return planned
   const { plan, total } = planned
   const { source, dry_run = false } = call.body
-  const created_by = (call.actor as OfficeActor).profile_id
+  const { actor } = call
+  const created_by = actor.kind === 'api_key' ? actor.api_key_id : (actor as OfficeActor).profile_id
   const id = uuidv7()
   const locked_until = new Date(call.at.getTime() + leaseMinutes * 60_000)
   await deps.database.transaction((tx) =>

@@ -56,9 +56,10 @@ export async function insertImport(tx: Tx, { options, at, ...given }: NewImport)
 export async function findImport(db: Reader, importId: string): Promise<ImportView | null> {
   const [row] = await db.sql<ImportView>(sql`
     SELECT i.id, i.state, i.file_name, i.source, i.dry_run, i.total, i.processed, i.created, i.unchanged, i.refused,
-           i.failure, i.created_by, p.name AS created_by_name, iso(i.created_at) AS created_at,
+           i.failure, i.created_by, coalesce(p.name, k.name) AS created_by_name, iso(i.created_at) AS created_at,
            iso(i.finished_at) AS finished_at
-    FROM job_imports i LEFT JOIN profiles p ON p.id = i.created_by WHERE i.id = ${importId}::uuid`)
+    FROM job_imports i LEFT JOIN profiles p ON p.id = i.created_by
+    LEFT JOIN api_keys k ON k.id = i.created_by WHERE i.id = ${importId}::uuid`)
   return row ?? null
 }
 

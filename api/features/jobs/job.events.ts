@@ -30,6 +30,7 @@ export function jobsImported(
   from: { id: string; source: string; created_by: string },
   job_ids: string[],
 ): NewEvent {
-  const data = { import_id: from.id, source: from.source, job_ids }
-  return { type: 'jobs.imported', profile_id: from.created_by, data }
+  // Whoever began it: a person of the office, or a key.
+  const data = { import_id: from.id, source: from.source, created_by: from.created_by, job_ids }
+  return { type: 'jobs.imported', data }
 }

@@ -19,7 +19,7 @@ export function jobEvents(
 ): Promise<TimelineRow[]> {
   return db.sql<TimelineRow>(sql`
     SELECT e.seq, e.type, e.at, e.job_id, e.profile_id, e.contact_id, e.dispute_id, e.report_id, e.data,
-           coalesce(p.name, c.name, d.name) AS actor_name,
+           coalesce(p.name, c.name, d.name, k.name) AS actor_name,
            json_build_object('seq', e.seq, 'event_id', e.id, 'type', e.type, 'at', iso(e.at), 'actor_kind', e.actor_kind,
              'actor_id', e.actor_id, 'job_id', e.job_id, 'visit_id', e.visit_id, 'quote_id', e.quote_id,
              'client_id', e.client_id, 'contact_id', e.contact_id, 'profile_id', e.profile_id, 'link_id', e.link_id,
@@ -30,6 +30,7 @@ export function jobEvents(
     LEFT JOIN links l ON e.actor_kind = 'link' AND l.id = e.actor_id
     LEFT JOIN contacts c ON c.id = l.contact_id
     LEFT JOIN devices d ON e.actor_kind = 'device' AND d.id = e.actor_id
+    LEFT JOIN api_keys k ON e.actor_kind = 'api_key' AND k.id = e.actor_id
     WHERE e.job_id = ${jobId}::uuid AND e.type = ANY(${types}) AND ${openTo(actor)} ${below === null ? empty : sql`AND e.seq < ${below}`}
     ORDER BY e.seq DESC LIMIT ${limit + 1}`)
 }

@@ -28,8 +28,8 @@ function attempt(operation: ContractOperation, as: Somebody | null, headers: Rec
 
 const roles: string[] = ['admin', 'dispatcher', 'contractor', 'customer']
 type Role = 'admin' | 'dispatcher' | 'contractor' | 'customer'
-/** Everybody who has a session: that of a link is one too. */
-const signedIn: string[] = [...roles, 'link']
+/** Everybody who shows a token: the session of a link is one too, and so is a program's key. */
+const signedIn: string[] = [...roles, 'link', 'api_key']
 
 const open = ({ object, path }: ContractOperation) =>
   object['x-callers'].includes('public') || path.includes('{token}')
@@ -63,7 +63,7 @@ describe('403', () => {
       .map((role) => ({ id, role, operation })),
   )
   it.each(wrong)('$id is not for a $role', async ({ role, operation }) => {
-    const { status, json } = await attempt(operation, scene[role as Role | 'link'])
+    const { status, json } = await attempt(operation, scene[role as Role | 'link' | 'api_key'])
     expect(status).toBe(403)
     expect(json).toMatchObject({ code: 'forbidden' })
   })

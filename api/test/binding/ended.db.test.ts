@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Role } from '../../contract/actor.ts'
+import type { ApiKeyScope, Role } from '../../contract/actor.ts'
 import type { ContractOperation } from '../../contract/document.ts'
 import type { Somebody } from '../support/call.ts'
 import { everyRow } from '../support/every-row.ts'
 import type { Person } from '../support/people.ts'
-import { each, paramsFor, pathNames, pauseFor, queryFor, type Scene, setScene } from '../support/scene.ts'
+import {
+  each,
+  everyScope,
+  newKey,
+  paramsFor,
+  pathNames,
+  pauseFor,
+  queryFor,
+  type Scene,
+  setScene,
+} from '../support/scene.ts'
 import { type Side, setSide } from '../support/side.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { payloadOf, send } from '../support/wire.ts'
@@ -75,6 +85,59 @@ describe('a login', () => {
     it.each(rows)('of a $role opens $id no more', async ({ role, operation }) => {
       expect(await attempt(operation, scene, people.get(role) as Person)).toEqual(unauthenticated)
     })
+  })
+})
+
+describe('a key', () => {
+  const admitted = each((operation) => calls(operation, 'api_key'))
+
+  const ends: Record<string, () => Promise<{ token: string }>> = {
+    'that was revoked': async () => {
+      const key = await newKey(api, scene.admin)
+      await api.call('revokeApiKey', { as: scene.admin, params: key })
+      return key
+    },
+    'that has expired': async () => {
+      const key = await newKey(api, scene.admin, everyScope, new Date(api.clock.now().getTime() + 1_000))
+      api.clock.advance(1)
+      return key
+    },
+    'of an administrator who left': async () => {
+      const admin = await api.people.admin()
+      const key = await newKey(api, admin)
+      await api.database.prisma.profile.update({
+        where: { id: admin.profile_id },
+        data: { state: 'deactivated' },
+      })
+      return key
+    },
+  }
+  describe.each(Object.keys(ends))('%s', (end) => {
+    let key: { token: string }
+    beforeAll(async () => {
+      key = (await ends[end]?.()) as { token: string }
+    })
+    it.each(admitted)('opens $id no more', async ({ operation }) => {
+      expect(await attempt(operation, scene, key)).toEqual(unauthenticated)
+    })
+  })
+
+  it.each(admitted)('with every other scope does not open $id', async ({ operation }) => {
+    const others = everyScope.filter((scope) => scope !== operation.object['x-scope'])
+    const key = await newKey(api, scene.admin, others)
+    expect(await attempt(operation, scene, key)).toEqual({ status: 403, code: 'forbidden' })
+  })
+
+  it.each(admitted)('with its scope alone opens $id', async ({ operation }) => {
+    const key = await newKey(api, scene.admin, [operation.object['x-scope'] as ApiKeyScope])
+    api.clock.advance(pauseFor(operation))
+    const { status, json } = await send(api.app, operation, {
+      as: key,
+      params: paramsFor(scene, operation),
+      query: queryFor(scene, operation),
+      ...payloadOf(operation),
+    })
+    expect([401, 403, 500], JSON.stringify(json)).not.toContain(status)
   })
 })
 

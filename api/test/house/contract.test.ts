@@ -106,6 +106,30 @@ describe('the contract', () => {
   })
 })
 
+describe('scopes of keys', () => {
+  const scopes = contract.components.schemas.ApiKeyScope?.enum as string[]
+  const forKeys = operations.filter(({ object }) => object['x-callers'].includes('api_key'))
+
+  it('are named by every operation that a key may call, and by no other', () => {
+    const named = operations.filter(({ object }) => object['x-scope'] !== undefined)
+    expect(named.map(({ id }) => id)).toEqual(forKeys.map(({ id }) => id))
+  })
+
+  it.each(forKeys)('$id names one that there is, of reading or of writing', ({ method, object }) => {
+    expect(scopes).toContain(object['x-scope'])
+    expect(object['x-scope']).toMatch(method === 'GET' ? /:read$/ : /:write$/)
+  })
+
+  it('each admit to something', () => {
+    const idle = scopes.filter((scope) => !forKeys.some(({ object }) => object['x-scope'] === scope))
+    expect(idle).toEqual([])
+  })
+
+  it('stand in the security of the served document', () => {
+    for (const { object } of forKeys) expect(object.security).toContainEqual({ api_key: [object['x-scope']] })
+  })
+})
+
 describe('refusal codes', () => {
   const codes = Object.keys(contract['x-codes'])
   const code = shipped.filter(({ path }) => path.startsWith('api/'))

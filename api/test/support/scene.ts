@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import { type ContractOperation, contractOperations } from '../../contract/document.ts'
+import type { ApiKeyScope } from '../../contract/actor.ts'
+import { type ContractOperation, contract, contractOperations } from '../../contract/document.ts'
 import type { OperationId } from '../../contract/operation.ts'
 import type { Somebody } from './call.ts'
 import type { Person } from './people.ts'
@@ -10,6 +11,8 @@ import type { TestApp } from './test-app.ts'
 export interface Scene extends Side {
   dispatcher: Person
   admin: Person
+  /** A program with every scope. */
+  api_key: { token: string }
   /** As much again, of another customer, another contractor and another job. */
   theirs: Side
 }
@@ -17,8 +20,29 @@ export interface Scene extends Side {
 export async function setScene(api: TestApp): Promise<Scene> {
   const dispatcher = await api.people.dispatcher()
   const admin = await api.people.admin()
-  const mine = await setSide(api, dispatcher)
-  return { dispatcher, admin, ...mine, theirs: await setSide(api, dispatcher) }
+  const [mine, theirs] = [await setSide(api, dispatcher), await setSide(api, dispatcher)]
+  const [key, other] = [await newKey(api, admin), await newKey(api, admin)]
+  mine.params.key_id = key.key_id
+  theirs.params.key_id = other.key_id
+  return { dispatcher, admin, api_key: await newKey(api, admin), ...mine, theirs }
+}
+
+export const everyScope = contract.components.schemas.ApiKeyScope?.enum as readonly ApiKeyScope[]
+
+/** A program that may what these scopes say, until then. */
+export async function newKey(
+  api: TestApp,
+  as: Person,
+  scopes: readonly ApiKeyScope[] = everyScope,
+  expires_at?: Date,
+): Promise<{ token: string; key_id: string }> {
+  const body = {
+    name: 'Bookkeeping',
+    scopes: [...scopes],
+    ...(expires_at && { expires_at: expires_at.toISOString() }),
+  }
+  const { body: made } = await api.call('createApiKey', { as, body })
+  return { token: made.key, key_id: made.api_key.id }
 }
 
 /** The names of an operation's path parameters. */

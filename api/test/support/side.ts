@@ -176,7 +176,7 @@ export const limited = ['contractor', 'customer', 'link', 'device'] as const
 export type Limited = (typeof limited)[number]
 
 /** Who sees everything, or needs to be nobody; what these may not call at all is refused before anything is read. */
-export const unlimited = ['admin', 'dispatcher', 'public', 'system']
+export const unlimited = ['admin', 'dispatcher', 'api_key', 'public', 'system']
 
 export const somebodyOf = (side: Side, caller: Limited): Somebody => side[caller]
 
