@@ -110,6 +110,8 @@ import { updateQuote } from './quotes/update-quote.ts'
 import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
 import { search } from './search/search.ts'
+import { getSettings } from './settings/get-settings.ts'
+import { updateSettings } from './settings/update-settings.ts'
 import { createDevice } from './tracking/create-device.ts'
 import { getMap } from './tracking/get-map.ts'
 import { getTrail } from './tracking/get-trail.ts'
@@ -280,6 +282,9 @@ export const handlers: Handlers = {
   acceptProposal,
   refuseProposal,
   transitionDispute,
+  // settings
+  getSettings,
+  updateSettings,
   // integrators
   listApiKeys,
   createApiKey,

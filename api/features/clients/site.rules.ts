@@ -20,7 +20,8 @@ export function placeErrors(place: Place): FieldError[] {
   return errors
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether there is such a zone: an IANA name. */
+export function isTimeZone(name: string): boolean {
   // Offsets such as +02:00 are known to some engines but not to every reader of the database.
   if (!/^[A-Za-z]/.test(name)) return false
   try {

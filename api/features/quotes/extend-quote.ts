@@ -1,7 +1,7 @@
 import { change, ok } from '../../contract/operation.ts'
 import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import { staleUnless } from '../../contract/stale.ts'
-import { readSettings } from '../settings/settings.store.ts'
+import { holdSettings } from '../settings/settings.store.ts'
 import { recipientsOf } from './quote.recipients.ts'
 import { letOut } from './quote.sending.ts'
 import { findQuote, lockQuote, type QuoteRow } from './quote.store.ts'
@@ -27,7 +27,7 @@ export const extendQuote = change('extendQuote', async (call, tx, deps) => {
   const recipients = await recipientsOf(tx, row.summary, body.contact_ids)
   if (isRefusal(recipients)) return recipients
   const { valid_until } = body
-  const expires_at = endOfDay(valid_until, (await readSettings(tx)).time_zone)
+  const expires_at = endOfDay(valid_until, (await holdSettings(tx)).time_zone)
   const next = judgeExtension(row.facts, { party: 'office', at, recipients, expires_at })
   // What was sent once has lines: that it has none is the only refusal of the rule that cannot come here.
   if (isRefusal(next)) return next as Refused

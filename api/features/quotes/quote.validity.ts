@@ -11,6 +11,11 @@ export function endOfDay(day: string, zone: string, later = 0): Date {
   return new Date(next.epochMilliseconds)
 }
 
+/** The later of two ends: what was said to be open that long stays open. */
+export function laterEnd(said: Date, now: Date): Date {
+  return now > said ? now : said
+}
+
 /** The calendar day an instant falls on in a zone, some days on: `YYYY-MM-DD`. */
 export function dayAfter(at: Date, zone: string, days: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -2,7 +2,7 @@ import { type Call, change, ok } from '../../contract/operation.ts'
 import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import { staleUnless } from '../../contract/stale.ts'
 import type { Change } from '../../events/log.ts'
-import { readSettings } from '../settings/settings.store.ts'
+import { holdSettings } from '../settings/settings.store.ts'
 import { recipientsOf } from './quote.recipients.ts'
 import { moveQuote } from './quote.rules.ts'
 import { letOut } from './quote.sending.ts'
@@ -29,7 +29,7 @@ export const sendQuote = change('sendQuote', async (call, tx, deps) => {
 
 /** The last day that was asked for, else the one of the draft, else the company's usual time from today. */
 async function validityOf({ body, at }: Call<'sendQuote'>, tx: Change, { summary }: QuoteRow) {
-  const { time_zone, quote_valid_days } = await readSettings(tx)
+  const { time_zone, quote_valid_days } = await holdSettings(tx)
   const known = summary.status === 'draft' ? summary.valid_until : null
   const valid_until = body?.valid_until ?? known ?? dayAfter(at, time_zone, quote_valid_days)
   return { valid_until, expires_at: endOfDay(valid_until, time_zone) }

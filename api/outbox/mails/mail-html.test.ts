@@ -22,6 +22,15 @@ const body: MailBody = {
 }
 
 describe('a mail', () => {
+  it('says at its foot how its sender is reached, and nothing where that is not said', () => {
+    const reached = { ...company, address: '1 Quay Street', phone: null, email: 'office@harbour.example' }
+    for (const form of [mailText(body, reached), mailHtml(body, reached)]) {
+      expect(form).toContain('1 Quay Street\noffice@harbour.example')
+      expect(form).not.toContain('null')
+    }
+    expect(mailText(body, company)).toMatch(/-- \nHarbour & Sons <Heating>$/)
+  })
+
   it('says the same in text and in HTML, in the same order', () => {
     const said = [
       'Your quote is ready',

@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string'
 import { brandOf } from '../../wording/brand.ts'
-import type { Block, MailBody } from './mail.ts'
+import { type Block, type MailBody, reachedBy, type Sender } from './mail.ts'
 
 const font = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -16,7 +16,7 @@ const dark = (onDark: string) => `
   }`
 
 /** The mail as HTML: one column, the company's name and colour, nothing fetched from anywhere. */
-export function mailHtml(body: MailBody, company: { company_name: string; brand_colour: string }): string {
+export function mailHtml(body: MailBody, company: Sender & { brand_colour: string }): string {
   const brand = brandOf(company.brand_colour)
   const html = render(
     <html lang="en">
@@ -54,6 +54,16 @@ export function mailHtml(body: MailBody, company: { company_name: string; brand_
                     ))}
                   </td>
                 </tr>
+                {reachedBy(company).length > 0 && (
+                  <tr>
+                    <td
+                      class="quiet"
+                      style={`padding:16px 8px;font:14px/1.5 ${font};color:#59616e;white-space:pre-line`}
+                    >
+                      {reachedBy(company).join('\n')}
+                    </td>
+                  </tr>
+                )}
               </table>
             </td>
           </tr>

@@ -1,8 +1,9 @@
-import type { Block, MailBody } from './mail.ts'
+import { type Block, type MailBody, reachedBy, type Sender } from './mail.ts'
 
 /** The same mail for those who read plain text. */
-export function mailText(body: MailBody, company: { company_name: string }): string {
-  return [body.heading, ...body.blocks.map(part), `-- \n${company.company_name}`].join('\n\n')
+export function mailText(body: MailBody, company: Sender): string {
+  const foot = ['-- ', company.company_name, ...reachedBy(company)].join('\n')
+  return [body.heading, ...body.blocks.map(part), foot].join('\n\n')
 }
 
 function part(block: Block): string {

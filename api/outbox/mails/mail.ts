@@ -18,6 +18,14 @@ export interface MailBody {
   papers?: readonly MailedPaper[]
 }
 
+/** Whom a mail is from. */
+export type Sender = Pick<Settings, 'company_name'> & Partial<Pick<Settings, 'address' | 'phone' | 'email'>>
+
+/** How the sender is reached, line by line, for the foot of a mail. */
+export function reachedBy({ address, phone, email }: Sender): string[] {
+  return [address, phone, email].filter((line) => line != null)
+}
+
 /** What a template has at hand while it writes. */
 export interface Writing {
   item: OutboxItem
