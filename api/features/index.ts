@@ -19,15 +19,19 @@ import { removeCheckpoint } from './checkpoints/remove-checkpoint.ts'
 import { submitCheckpoint } from './checkpoints/submit-checkpoint.ts'
 import { updateCheckpoint } from './checkpoints/update-checkpoint.ts'
 import { waiveCheckpoint } from './checkpoints/waive-checkpoint.ts'
+import { archiveClient } from './clients/archive-client.ts'
 import { createClient } from './clients/create-client.ts'
 import { createContact } from './clients/create-contact.ts'
 import { createSite } from './clients/create-site.ts'
+import { eraseClient } from './clients/erase-client.ts'
 import { getClient } from './clients/get-client.ts'
 import { getContact } from './clients/get-contact.ts'
 import { getSite } from './clients/get-site.ts'
 import { listClients } from './clients/list-clients.ts'
 import { listContacts } from './clients/list-contacts.ts'
 import { listSites } from './clients/list-sites.ts'
+import { mergeClient } from './clients/merge-client.ts'
+import { restoreClient } from './clients/restore-client.ts'
 import { updateClient } from './clients/update-client.ts'
 import { updateContact } from './clients/update-contact.ts'
 import { updateSite } from './clients/update-site.ts'
@@ -155,6 +159,10 @@ export const handlers: Handlers = {
   listClients,
   getClient,
   updateClient,
+  mergeClient,
+  archiveClient,
+  restoreClient,
+  eraseClient,
   createSite,
   listSites,
   getSite,

@@ -14,3 +14,8 @@ export function contactUpdated(contactId: string, fields: string[]): NewEvent {
 export function contactMerged(contactId: string, intoId: string): NewEvent {
   return { type: 'contact.updated', contact_id: intoId, data: { fields: ['merged'], merged_id: contactId } }
 }
+
+/** Somebody was forgotten. */
+export function contactErased(contactId: string): NewEvent {
+  return { type: 'contact.erased', contact_id: contactId }
+}

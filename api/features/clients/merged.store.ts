@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Refusal } from '../../contract/refusal.ts'
-import type { Reader } from '../../database/database.ts'
+import type { Tx } from '../../database/database.ts'
 
 /** What can be merged when it was entered twice. */
 export type Mergeable = 'client' | 'site' | 'contact'
@@ -17,15 +17,24 @@ export function survivor(kind: Mergeable, id: string): Sql {
     SELECT chain.id FROM chain WHERE chain.merged_into_id IS NULL)`
 }
 
-/** Refuses a reference to something that does not exist; answers the id it stands for today. */
+/**
+ * Refuses a reference to something that does not exist; answers the id it stands for today, and holds that row, so that
+ * no merge takes it away before whatever refers to it is there.
+ */
 export async function reference(
-  db: Reader,
+  tx: Tx,
   kind: Mergeable,
   id: string,
   pointer: string,
 ): Promise<string | Refusal<'unknown_reference'>> {
-  const [row] = await db.sql<{ id: string | null }>(sql`SELECT ${survivor(kind, id)} AS id`)
-  if (row?.id) return row.id
+  for (;;) {
+    const [today] = await tx.sql<{ id: string | null }>(sql`SELECT ${survivor(kind, id)} AS id`)
+    if (!today?.id) break
+    // Empty where a merge was just going on: then it stands for another one by now.
+    const held = await tx.sql(sql`
+      SELECT id FROM ${tables[kind]} WHERE id = ${today.id}::uuid AND merged_into_id IS NULL FOR KEY SHARE`)
+    if (held.length > 0) return today.id
+  }
   return {
     refused: 'unknown_reference',
     detail: `There is no such ${kind}.`,

@@ -12,7 +12,13 @@ export function credentialIssued({ id, job_id, contact_id }: CredentialIds): New
 }
 
 /** Why a credential ended. */
-export type CredentialEnd = 'revoked' | 'replaced' | 'address_changed' | 'address_proved' | 'link_revoked'
+export type CredentialEnd =
+  | 'revoked'
+  | 'replaced'
+  | 'address_changed'
+  | 'address_proved'
+  | 'link_revoked'
+  | 'erased'
 
 /** A temporary login opens nothing any more, nor does what became of it. */
 export function credentialRevoked(

@@ -38,9 +38,10 @@ export async function insertCredential(tx: Change, given: NewCredential, at: Dat
   return id
 }
 
-/** Which credentials end: one, those of a contact for a job, or the unproven ones of a contact or of links. */
+/** Which credentials end: one, those of contacts, those of one for a job, or the unproven ones of a contact or of links. */
 export type Ending =
   | { credential_id: string }
+  | { of: string[] }
   | { job_id: string; contact_id: string }
   | { unproven_of: string }
   | { unproven_by_links: string[] }
@@ -68,6 +69,7 @@ export async function revokeCredentials(
 
 function chosenBy(which: Ending): Sql {
   if ('credential_id' in which) return sql`id = ${which.credential_id}::uuid`
+  if ('of' in which) return sql`contact_id = ANY(${which.of}::uuid[])`
   if ('unproven_of' in which) return sql`contact_id = ${which.unproven_of}::uuid AND confirmed_at IS NULL`
   if ('unproven_by_links' in which)
     return sql`issued_by = 'link' AND issued_by_id = ANY(${which.unproven_by_links}::uuid[]) AND confirmed_at IS NULL`

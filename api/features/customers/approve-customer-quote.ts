@@ -4,8 +4,7 @@ import { paperReady } from '../quotes/quote.paper.ts'
 import { approveAsCustomer } from './approve-as-customer.ts'
 import type { AnsweringActor } from './quote-answer.ts'
 
-const readyPaper = ({ params, at }: Call<'approveCustomerQuote'>, deps: Deps) =>
-  paperReady(deps, params.quote_id, at)
+const readyPaper = (call: Call<'approveCustomerQuote'>, deps: Deps) => paperReady(deps, call, call.params)
 
 export const approveCustomerQuote = change('approveCustomerQuote', readyPaper, (call, tx, deps) => {
   const { params, body: said, from, at } = call

@@ -4,7 +4,8 @@ import type { Deps } from '../../deps.ts'
 import { paperReady } from '../quotes/quote.paper.ts'
 import { approveAsCustomer } from './approve-as-customer.ts'
 
-const readyPaper = ({ body, at }: Call<'approveQuote'>, deps: Deps) => paperReady(deps, body.quote_id, at)
+const readyPaper = (call: Call<'approveQuote'>, deps: Deps) =>
+  paperReady(deps, call, { quote_id: call.body.quote_id })
 
 export const approveQuote = change('approveQuote', readyPaper, (call, tx, deps) => {
   const { body, from, at } = call

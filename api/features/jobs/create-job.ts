@@ -10,15 +10,16 @@ import { readSettings } from '../settings/settings.store.ts'
 import { jobCreated } from './job.events.ts'
 import { findJob, type JobRow } from './job.store.ts'
 import { jobView } from './job.view.ts'
-import { referencesExist, standAs } from './job.write.ts'
+import { referencesToday, standAs } from './job.write.ts'
 
 export const createJob = change('createJob', async (call, tx) => {
   const { body, actor } = call
   if (actor.kind === 'profile' && actor.only_job_id)
     return { refused: 'forbidden', detail: 'This login covers one job: confirm it to ask for another.' }
-  const unknown = await referencesExist(tx, actor, body)
-  if (unknown) return unknown
-  const site_id = body.site_id ?? (await newSite(call, tx))
+  const named = await referencesToday(tx, actor, body)
+  if (isRefusal(named)) return named
+  const client_id = named.client_id ?? null
+  const site_id = named.site_id ?? (await newSite(call, tx, client_id))
   if (isRefusal(site_id)) return site_id
   const office = isOffice(actor)
   // What the office sorts its jobs by, and the names they bear elsewhere, are not for customers to give.
@@ -27,7 +28,7 @@ export const createJob = change('createJob', async (call, tx) => {
     data: {
       id: uuidv7(),
       site_id,
-      client_id: body.client_id ?? null,
+      client_id,
       trade: body.trade,
       priority: own.priority ?? 'normal',
       title: body.title,
@@ -50,13 +51,17 @@ export const createJob = change('createJob', async (call, tx) => {
   return created(jobView((await findJob(tx, actor, job.id)) as JobRow, actor, call.at))
 })
 
-async function newSite(call: Call<'createJob'>, tx: Change): Promise<string | Refusal<'invalid_input'>> {
-  const { site, client_id } = call.body
+async function newSite(
+  call: Call<'createJob'>,
+  tx: Change,
+  client_id: string | null,
+): Promise<string | Refusal<'invalid_input'>> {
+  const { site } = call.body
   if (!site) {
     const errors = [{ pointer: '/site', message: 'is missing' }]
     return { refused: 'invalid_input', detail: 'Name a site by its id, or bring a new one.', errors }
   }
   const wrong = placeRefusal(site, '/site')
   if (wrong) return wrong
-  return insertSite(tx, { ...site, client_id: client_id ?? null }, await readSettings(tx), call.at)
+  return insertSite(tx, { ...site, client_id }, await readSettings(tx), call.at)
 }

@@ -1,29 +1,51 @@
 import sql from 'sql-template-tag'
 import { type Actor, isOffice } from '../../contract/actor.ts'
-import type { Refusal } from '../../contract/refusal.ts'
+import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import type { Tx } from '../../database/database.ts'
+import { reference } from '../clients/merged.store.ts'
 
-/** Refuses ids of clients and sites that do not exist, or that the actor has nothing to do with. */
-export async function referencesExist(
+/** The client and the site of a job; what is left out stays out. */
+interface Named {
+  client_id?: string | null
+  site_id?: string
+}
+
+/** These by the ids they have today; refuses such as do not exist, or that the actor has nothing to do with. */
+export async function referencesToday(
   tx: Tx,
   actor: Actor,
-  named: { client_id?: string | null; site_id?: string | null },
-): Promise<Refusal<'unknown_reference'> | null> {
-  const contactId = actor.kind === 'profile' ? actor.contact_id : null
-  const [found] = await tx.sql<{ client: boolean; site: boolean }>(sql`
-    SELECT ${named.client_id ?? null}::uuid IS NULL OR EXISTS (
-             SELECT FROM clients c WHERE c.id = ${named.client_id ?? null}::uuid
-             AND (${isOffice(actor)} OR EXISTS (SELECT FROM client_contacts cc WHERE cc.client_id = c.id AND cc.contact_id = ${contactId}::uuid))) AS client,
-           ${named.site_id ?? null}::uuid IS NULL OR EXISTS (
-             SELECT FROM sites s WHERE s.id = ${named.site_id ?? null}::uuid
-             AND (${isOffice(actor)} OR EXISTS (SELECT FROM site_contacts sc WHERE sc.site_id = s.id AND sc.contact_id = ${contactId}::uuid))) AS site`)
-  const field = !found?.client ? 'client_id' : !found.site ? 'site_id' : null
-  if (!field) return null
-  return {
-    refused: 'unknown_reference',
-    detail: `There is no such ${field.slice(0, -3)}.`,
-    errors: [{ pointer: `/${field}`, message: 'does not exist' }],
+  named: Named,
+): Promise<Named | Refusal<'unknown_reference'>> {
+  // Of nobody's contact nothing is theirs.
+  const contactId = isOffice(actor) ? null : ((actor.kind === 'profile' ? actor.contact_id : null) ?? '')
+  const today: Named = {}
+  for (const [field, kind] of fields) {
+    const id = named[field]
+    if (id === undefined) continue
+    if (id !== null) {
+      const found = await reference(tx, kind, id, `/${field}`)
+      if (isRefusal(found)) return found
+      if (contactId !== null && !(await standsAt(tx, kind, found, contactId))) {
+        const errors = [{ pointer: `/${field}`, message: 'does not exist' }]
+        return { refused: 'unknown_reference', detail: `There is no such ${kind}.`, errors }
+      }
+      today[field] = found
+    } else if (field === 'client_id') today.client_id = null
   }
+  return today
+}
+
+const fields = [
+  ['client_id', 'client'],
+  ['site_id', 'site'],
+] as const
+
+async function standsAt(tx: Tx, kind: 'client' | 'site', id: string, contactId: string): Promise<boolean> {
+  const at = kind === 'client' ? sql`client_contacts WHERE client_id` : sql`site_contacts WHERE site_id`
+  const rows = await tx.sql(
+    sql`SELECT contact_id FROM ${at} = ${id}::uuid AND contact_id::text = ${contactId}`,
+  )
+  return rows.length > 0
 }
 
 /** A customer who asks stands on the job as the one who asked; approving and prices are the office's to give. */

@@ -4,6 +4,7 @@ import type { ShapedRow } from '../../contract/page.ts'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader } from '../../database/database.ts'
 import { likeText } from '../../database/like.ts'
+import { survivor } from '../clients/merged.store.ts'
 import { visibleJobs } from './job.access.ts'
 import { summaryColumns, summaryTables } from './job.select.ts'
 
@@ -58,7 +59,7 @@ function narrowed(filter: JobFilter): Sql {
     ${priority ? sql`AND j.priority = ANY(${priority}::"Priority"[])` : empty}
     ${trade ? sql`AND j.trade = ANY(${trade}::"Trade"[])` : empty}
     ${contractor_id ? sql`AND ${assignedTo(contractor_id)}` : empty}
-    ${client_id ? sql`AND j.client_id = ${client_id}::uuid` : empty}
+    ${client_id ? sql`AND j.client_id = ${survivor('client', client_id)}` : empty}
     ${site_id ? sql`AND (j.site_id = ${site_id}::uuid OR s.parent_site_id = ${site_id}::uuid)` : empty}
     ${filter.from || filter.to ? sql`AND ${promisedWithin(filter.from, filter.to)}` : empty}
     ${tags ? sql`AND j.tags @> ${tags}::text[]` : empty}

@@ -1,10 +1,11 @@
 import { mergePatch } from '../../contract/merge-patch.ts'
 import { change, ok } from '../../contract/operation.ts'
+import { isRefusal } from '../../contract/refusal.ts'
 import { staleUnless } from '../../contract/stale.ts'
 import { jobUpdated } from './job.events.ts'
 import { findJob, type JobRow, lockJob } from './job.store.ts'
 import { jobView } from './job.view.ts'
-import { referencesExist } from './job.write.ts'
+import { referencesToday } from './job.write.ts'
 
 export const updateJob = change('updateJob', async (call, tx) => {
   const { actor, at, body } = call
@@ -12,13 +13,14 @@ export const updateJob = change('updateJob', async (call, tx) => {
   if (!before) return { refused: 'not_found', detail: 'There is no such job.' }
   const stale = staleUnless(call.if_match, before.job.version, jobView(before, actor, at))
   if (stale) return stale
-  const unknown = await referencesExist(tx, actor, body)
-  if (unknown) return unknown
+  const named = await referencesToday(tx, actor, body)
+  if (isRefusal(named)) return named
   const { respond_by, custom, ...rest } = body
   await tx.prisma.job.update({
     where: { id: before.job.id },
     data: {
       ...rest,
+      ...named,
       ...(custom && { custom: mergePatch(before.job.custom, custom) }),
       ...(respond_by !== undefined && { respond_by: respond_by && new Date(respond_by) }),
       version: { increment: 1 },

@@ -28,7 +28,7 @@ export function linkOpened(link: LinkIds): NewEvent {
 }
 
 /** Why links end without anybody having asked for it. */
-export type RevocationReason = 'address_changed'
+export type RevocationReason = 'address_changed' | 'erased'
 
 /** A link opens nothing any more. */
 export function linkRevoked(link: LinkIds, reason?: RevocationReason): NewEvent {

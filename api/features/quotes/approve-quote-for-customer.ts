@@ -8,8 +8,7 @@ import { contactOfJob } from './quote.recipients.ts'
 import { findQuote, lockQuote, type QuoteRow } from './quote.store.ts'
 import { quoteView } from './quote.view.ts'
 
-const readyPaper = ({ params, at }: Call<'approveQuoteForCustomer'>, deps: Deps) =>
-  paperReady(deps, params.quote_id, at)
+const readyPaper = (call: Call<'approveQuoteForCustomer'>, deps: Deps) => paperReady(deps, call, call.params)
 
 export const approveQuoteForCustomer = change(
   'approveQuoteForCustomer',

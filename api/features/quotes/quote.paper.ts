@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Actor } from '../../contract/actor.ts'
 import type { Reader } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { inTurn } from '../../files/in-turn.ts'
@@ -9,6 +10,7 @@ import type { NewOutboxItem } from '../../outbox/write.ts'
 import { readSettings } from '../settings/settings.store.ts'
 import { findRevision, namePaper, type RevisionPaper } from './quote.paper.store.ts'
 import { quotePdf } from './quote.pdf.ts'
+import { findQuote } from './quote.store.ts'
 
 /** The paper of a revision as it is kept. */
 export interface KeptPaper {
@@ -62,9 +64,18 @@ function asKept({ number, kind, revision, content_sha256, pdf_key, pdf_sha256 }:
   return { revision, key: pdf_key as string, sha256: pdf_sha256 as string, content_sha256, file_name }
 }
 
-/** Sees to it that what is about to be approved has its paper. For `prepare`: it holds neither a lock nor a connection. */
-export async function paperReady({ database: db, files }: Deps, quote_id: string, at: Date): Promise<void> {
-  await keptPaper({ db, files, at }, quote_id)
+/**
+ * Sees to it that what somebody is about to approve has its paper; nothing is made for who does not see the quote
+ * (there, on that job). For `prepare`: it holds neither a lock nor a connection.
+ */
+export async function paperReady(
+  { database: db, files }: Deps,
+  { actor, at }: { actor: Actor; at: Date },
+  { quote_id, job_id }: { quote_id: string; job_id?: string },
+): Promise<void> {
+  const quote = await findQuote(db, actor, quote_id)
+  if (quote && (job_id === undefined || quote.summary.job_id === job_id))
+    await keptPaper({ db, files, at }, quote_id)
 }
 
 /** The making of a paper right after its quote was sent, for the queue. */

@@ -38,6 +38,10 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
     as: office,
     body: { kind: 'company', name: 'Harbour Row Management' },
   })
+  const { body: spare } = await api.call('createClient', {
+    as: office,
+    body: { kind: 'person', name: 'Nobody in particular' },
+  })
   await api.call('updateContact', {
     as: office,
     params: { contact_id },
@@ -114,6 +118,8 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
     params: {
       job_id: job.id,
       client_id: client.id,
+      spare_client_id: spare.id,
+      q: job.number,
       site_id: job.site_id,
       contact_id,
       profile_id: customer.profile_id,

@@ -1,0 +1,18 @@
+import { change, ok } from '../../contract/operation.ts'
+import { staleUnless } from '../../contract/stale.ts'
+import { clientArchived } from './client.events.ts'
+import { type Client, findClient, lockClient } from './client.store.ts'
+
+export const archiveClient = change('archiveClient', async ({ params, if_match, at }, tx) => {
+  const before = await lockClient(tx, params.client_id)
+  if (!before) return { refused: 'not_found', detail: 'There is no such client.' }
+  const stale = staleUnless(if_match, before.version, before)
+  if (stale) return stale
+  if (before.archived_at) return ok(before)
+  await tx.prisma.client.update({
+    where: { id: before.id },
+    data: { archived_at: at, version: { increment: 1 }, updated_at: at },
+  })
+  tx.tell(clientArchived(before.id))
+  return ok((await findClient(tx, before.id)) as Client)
+})

@@ -1,0 +1,212 @@
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tablesHolding } from '../../test/support/every-row.ts'
+import type { Person } from '../../test/support/people.ts'
+import { pdf, photoForm } from '../../test/support/pictures.ts'
+import { openPostOffice, type PostOffice, receiverOf } from '../../test/support/post-office.ts'
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+import { approveFor, boilerLines, newContact, standOn } from '../../test/support/work.ts'
+
+let post: PostOffice
+let api: TestApp
+let as: Person
+beforeAll(async () => {
+  post = await openPostOffice()
+  api = await startTestApp({ SMTP_URL: post.url })
+  as = await api.people.dispatcher()
+})
+afterAll(async () => {
+  await api.close()
+  await post.close()
+})
+
+const erase = (client_id: string) => api.call('eraseClient', { as, params: { client_id } })
+const told = (type: 'client.erased' | 'contact.erased', ids: object) =>
+  api.database.prisma.event.findMany({ where: { type, ...ids } })
+
+let count = 0
+/** A person with a login, a link, a job that is over, words, a picture and an approval; every word of theirs has a mark. */
+async function somebody() {
+  const mark = `zq${++count}x${uuidv7().slice(-6)}`
+  const email = `${mark}@example.test`
+  const customer = await api.people.customer({ email })
+  const contact_id = customer.contact_id as string
+  const phone = `+1914555${String(1000 + count)}`
+  await api.call('updateContact', {
+    as,
+    params: { contact_id },
+    body: { name: `Name ${mark}`, email, phones: [phone], notes: `note ${mark}` },
+    headers: { 'idempotency-key': uuidv7() },
+  })
+  const { body: client } = await api.call('createClient', {
+    as,
+    body: {
+      kind: 'person',
+      name: `Client ${mark}`,
+      notes: mark,
+      external_refs: [{ source: mark, external_id: '1' }],
+    },
+    headers: { 'idempotency-key': uuidv7() },
+  })
+  const { body: job } = await api.call('createJob', {
+    as,
+    body: {
+      title: 'New boiler',
+      trade: 'heating',
+      client_id: client.id,
+      site: { address_line: `1 ${mark} Lane`, city: 'Rye', access_notes: mark, latitude: 41, longitude: -73 },
+    },
+  })
+  const ofJob = { params: { job_id: job.id } }
+  await standOn(api, job.id, contact_id, { roles: ['approver'] })
+  await api.call('updateContact', {
+    as,
+    params: { contact_id },
+    body: { clients: [{ client_id: client.id, roles: ['payer'] }] },
+  })
+  const { body: link } = await api.call('createJobLink', {
+    as,
+    ...ofJob,
+    body: { contact_id, purpose: 'job' },
+  })
+  const token = link.url.split('/').at(-1) as string
+  const { body: session } = await api.call('tradeLink', { params: { token } })
+  const traded = { token: session.access_token }
+  await api.call('sendJobMessage', { as: customer, ...ofJob, body: { body: `words ${mark}` } })
+  const form = photoForm([[`${mark}.pdf`, pdf(`% ${mark}`)]], { caption: mark })
+  const { body: sent } = await api.call('uploadJobPhotos', { as: traded, ...ofJob, form })
+  const photo_id = sent.items[0]?.photo?.id as string
+  return { mark, email, phone, customer, contact_id, client, job, ofJob, token, traded, photo_id }
+}
+type Somebody = Awaited<ReturnType<typeof somebody>>
+
+const cancel = ({ job }: Somebody) =>
+  api.call('transitionJob', {
+    as,
+    params: { job_id: job.id },
+    body: { to: 'canceled', reason: 'Not wanted' },
+  })
+
+describe('200', () => {
+  it('leaves nothing of them in any table, but for what it says it keeps', async () => {
+    const one = await somebody()
+    const { client_id } = { client_id: one.client.id }
+    const body = { lines: boilerLines }
+    const { body: draft } = await api.call('createQuote', { as, ...one.ofJob, body })
+    const { body: quote } = await api.call('sendQuote', { as, params: { quote_id: draft.id }, body: {} })
+    const contact = { contact_id: one.contact_id, email: one.email }
+    await approveFor(api, as, { quote, contact }, { name: `Signed ${one.mark}` })
+    await cancel(one)
+    const answer = (await erase(client_id)).body
+    expect(answer.blanked).toMatchObject({ contacts: 1, logins: 1, messages: 1, photos: 1, sites: 1 })
+    expect(answer.blanked.links).toBeGreaterThan(0)
+    expect(answer.blanked.mails).toBeGreaterThan(0)
+    expect(answer.kept.map(({ what, count, until }) => [what, count, until])).toEqual([
+      ['jobs', 1, 'for_good'],
+      ['quotes', 1, 'for_good'],
+      ['approvals', 1, 'for_good'],
+    ])
+    await api.runOutbox()
+    expect(await tablesHolding(api.database, [one.mark, one.phone.slice(2)])).toEqual([
+      'quote_approvals',
+      'quote_revisions',
+    ])
+    expect(await told('client.erased', { client_id })).toMatchObject([{ data: { blanked: answer.blanked } }])
+    expect(await told('contact.erased', { contact_id: one.contact_id })).toHaveLength(1)
+  })
+
+  it('ends link, sessions and login at once, and sends nothing that waited', async () => {
+    const one = await somebody()
+    await cancel(one)
+    await erase(one.client.id)
+    expect((await api.call('getMe', { as: one.customer })).status).toBe(401)
+    expect((await api.call('getCustomerJob', { as: one.traded, ...one.ofJob })).status).toBe(401)
+    expect((await api.call('getJobByToken', { params: { token: one.token } })).status).toBe(404)
+    api.clock.advance(3600)
+    await api.runOutbox()
+    expect(post.taken.filter((mail) => receiverOf(mail) === one.email)).toEqual([])
+    const { body: job } = await api.call('getJob', { as, ...one.ofJob })
+    expect(job).toMatchObject({ title: 'New boiler', client_name: 'Erased' })
+    const { body: thread } = await api.call('listJobMessages', { as, ...one.ofJob })
+    expect(thread.items.map(({ body, author_name }) => [body, author_name])).toEqual([['', 'Erased']])
+    expect((await api.call('getPhoto', { as, params: { photo_id: one.photo_id } })).status).toBe(404)
+    expect((await api.call('search', { as, query: { q: one.mark } })).body.groups).toEqual([])
+    const { body: list } = await api.call('listClients', { as })
+    expect(list.items.map(({ id }) => id)).not.toContain(one.client.id)
+  })
+
+  it('keeps what an open dispute is about until it has ended, and blanks it when asked again', async () => {
+    const one = await somebody()
+    await cancel(one)
+    const opening = {
+      job_id: one.job.id,
+      title: 'Cold',
+      description: `It is ${one.mark}`,
+      category: 'workmanship',
+    }
+    const { body: dispute } = await api.call('createDispute', { as: one.customer, body: opening })
+    const params = { dispute_id: dispute.id }
+    const first = (await erase(one.client.id)).body
+    expect(first.blanked).toMatchObject({ contacts: 1, messages: 0, photos: 0, disputes: 0 })
+    expect(first.kept).toContainEqual(
+      expect.objectContaining({ what: 'open_disputes', count: 1, until: 'dispute_ended' }),
+    )
+    expect((await api.call('getDispute', { as, params })).body.description).toContain(one.mark)
+    await api.database.prisma.dispute.update({ where: { id: dispute.id }, data: { status: 'resolved' } })
+    const again = (await erase(one.client.id)).body
+    expect(again.blanked).toMatchObject({ contacts: 0, logins: 0, messages: 1, photos: 1, disputes: 1 })
+    expect((await api.call('getDispute', { as, params })).body.description).toBe('')
+    expect(await told('client.erased', { client_id: one.client.id })).toHaveLength(2)
+    expect(await told('contact.erased', { contact_id: one.contact_id })).toHaveLength(1)
+  })
+
+  it('keeps a site where somebody is expected, and people who stand at other clients too', async () => {
+    const one = await somebody()
+    const manager = await newContact(api, { name: 'Mara Manager' })
+    await standOn(api, one.job.id, manager.contact_id)
+    const { body: other } = await api.call('createClient', {
+      as,
+      body: { kind: 'company', name: 'Mill Homes' },
+    })
+    await api.call('updateContact', {
+      as,
+      params: { contact_id: manager.contact_id },
+      body: { clients: [{ client_id: other.id, roles: ['requester'] }] },
+    })
+    const { body } = await erase(one.client.id)
+    expect(body.blanked).toMatchObject({ contacts: 1, sites: 0 })
+    expect(body.kept.map(({ what, until }) => [what, until])).toEqual([
+      ['jobs', 'for_good'],
+      ['sites_in_use', 'job_ended'],
+      ['shared_contacts', 'other_client_erased'],
+    ])
+    const { body: known } = await api.call('getContact', { as, params: manager })
+    expect(known).toMatchObject({ name: 'Mara Manager', email: manager.email })
+  })
+
+  it('forgets the doubles that were merged into it', async () => {
+    const one = await somebody()
+    const mark = `double-${one.mark}`
+    const { body: double } = await api.call('createClient', { as, body: { kind: 'person', name: mark } })
+    await api.call('mergeClient', {
+      as,
+      params: { client_id: double.id },
+      body: { into_client_id: one.client.id },
+    })
+    await erase(double.id)
+    expect(await tablesHolding(api.database, [mark])).toEqual([])
+  })
+
+  it('is one erasure, however many ask at once', async () => {
+    const one = await somebody()
+    await cancel(one)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => erase(one.client.id)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
+    expect(answers.filter(({ body }) => body.blanked.contacts === 1)).toHaveLength(1)
+    expect(await told('client.erased', { client_id: one.client.id })).toHaveLength(1)
+  })
+})
+
+it('404 for a client that does not exist', async () => {
+  expect((await erase(uuidv7())).status).toBe(404)
+})

@@ -1,0 +1,32 @@
+import { uuidv7 } from 'uuidv7'
+import type { OfficeActor } from '../../contract/actor.ts'
+import { change, ok } from '../../contract/operation.ts'
+import { clientErased } from './client.events.ts'
+import { findClient } from './client.store.ts'
+import { contactErased } from './contact.events.ts'
+import { keptData } from './erasure.rules.ts'
+import { countKept, lockErasure } from './erasure.store.ts'
+import { blankPersons, blankWords, endAccess, removePhotos } from './erasure.write.ts'
+
+export const eraseClient = change('eraseClient', async ({ actor, params, at }, tx) => {
+  const client = await findClient(tx, params.client_id)
+  if (!client) return { refused: 'not_found', detail: 'There is no such client.' }
+  const { id: client_id } = client
+  const scope = await lockErasure(tx, client_id)
+  const ended = await endAccess(tx, scope, at)
+  const words = await blankWords(tx, scope, at)
+  const photos = await removePhotos(tx, scope, at)
+  const { contacts, sites } = await blankPersons(tx, scope, at)
+  const blanked = { contacts: contacts.length, ...ended, ...words, photos, sites }
+  const kept = keptData(await countKept(tx, scope))
+  const known = await tx.prisma.erasure.findFirst({ where: { client_id }, select: { id: true } })
+  // Asked again without anything new to blank, nothing happens again.
+  if (!known || Object.values(blanked).some((count) => count > 0)) {
+    const requested_by = (actor as OfficeActor).profile_id
+    const row = { client_id, requested_by, blanked, kept, created_at: at }
+    await tx.prisma.erasure.create({ data: { id: uuidv7(), ...row }, select: { id: true } })
+    tx.tell(clientErased(client_id, blanked))
+    for (const contact_id of contacts) tx.tell(contactErased(contact_id))
+  }
+  return ok({ client_id, blanked, kept })
+})

@@ -1,0 +1,107 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '../../database/database.ts'
+import type { KeptCounts } from './erasure.rules.ts'
+
+/** Whom and what a request to be forgotten is about; ids. */
+export interface ErasureScope {
+  /** The client, and its doubles that were merged into it. */
+  clients: string[]
+  jobs: string[]
+  /** Those of its people who are nobody else's, with their doubles. */
+  contacts: string[]
+  /** Customers' logins and links of these. */
+  profiles: string[]
+  links: string[]
+  /** Disputes that are open, and the jobs they are about. */
+  open_disputes: string[]
+  held_jobs: string[]
+  /** Where it was only for this client, and nobody is expected any more. */
+  sites: string[]
+}
+
+/** Holds the client with its jobs, jobs first, and finds out whom and what forgetting it is about. */
+export async function lockErasure(tx: Tx, survivorId: string): Promise<ErasureScope> {
+  const clients = await ids(
+    tx,
+    sql`
+    WITH RECURSIVE tree AS (
+      SELECT id FROM clients WHERE id = ${survivorId}::uuid
+      UNION SELECT c.id FROM clients c JOIN tree ON c.merged_into_id = tree.id)
+    SELECT id FROM tree`,
+  )
+  const jobs = await ids(
+    tx,
+    sql`SELECT id FROM jobs WHERE client_id = ANY(${clients}::uuid[]) ORDER BY id FOR UPDATE`,
+  )
+  await tx.sql(sql`SELECT id FROM clients WHERE id = ANY(${clients}::uuid[]) ORDER BY id FOR UPDATE`)
+  const contacts = await ids(
+    tx,
+    sql`
+    WITH RECURSIVE own AS (
+      SELECT o.id FROM contacts o WHERE o.id IN (${around(clients)}) AND NOT (${elsewhere(clients)})
+      UNION SELECT d.id FROM contacts d JOIN own ON d.merged_into_id = own.id)
+    SELECT o.id FROM contacts o JOIN own USING (id) ORDER BY o.id FOR UPDATE OF o`,
+  )
+  const profiles = await ids(
+    tx,
+    sql`SELECT id FROM profiles WHERE contact_id = ANY(${contacts}::uuid[]) AND role = 'customer' ORDER BY id FOR UPDATE`,
+  )
+  const links = await ids(tx, sql`SELECT id FROM links WHERE contact_id = ANY(${contacts}::uuid[])`)
+  const disputes = await tx.sql<{ id: string; job_id: string | null }>(sql`
+    SELECT d.id, d.job_id FROM disputes d
+    WHERE d.status IN ('open', 'under_review', 'resolution_proposed')
+      AND (d.contact_id = ANY(${contacts}::uuid[])
+           OR d.job_id IN (SELECT id FROM jobs WHERE client_id = ANY(${clients}::uuid[])))`)
+  const sites = await ids(
+    tx,
+    sql`SELECT s.id FROM sites s WHERE ${placeOf(clients)} AND NOT (${inUse(clients)})`,
+  )
+  const open_disputes = disputes.map(({ id }) => id)
+  const held_jobs = disputes.flatMap(({ job_id }) => job_id ?? [])
+  return { clients, jobs, contacts, profiles, links, open_disputes, held_jobs, sites }
+}
+
+/** Who stands at these clients, or on a job of theirs. */
+const around = (clients: string[]) => sql`
+  SELECT cc.contact_id FROM client_contacts cc WHERE cc.client_id = ANY(${clients}::uuid[])
+  UNION SELECT jc.contact_id FROM job_contacts jc JOIN jobs j ON j.id = jc.job_id WHERE j.client_id = ANY(${clients}::uuid[])`
+
+/** Whether a contact `o` stands at another client too, one that was not forgotten itself. */
+const elsewhere = (clients: string[]) => sql`
+  EXISTS (
+    SELECT FROM (
+      SELECT cc.client_id FROM client_contacts cc WHERE cc.contact_id = o.id
+      UNION SELECT j.client_id FROM job_contacts jc JOIN jobs j ON j.id = jc.job_id WHERE jc.contact_id = o.id) at
+    WHERE at.client_id <> ALL(${clients}::uuid[]) AND NOT EXISTS (SELECT FROM erasures e WHERE e.client_id = at.client_id))`
+
+/** Whether a site `s` is theirs, or nobody's and they had work there. */
+const placeOf = (clients: string[]) => sql`(
+  s.client_id = ANY(${clients}::uuid[])
+  OR s.client_id IS NULL AND EXISTS (SELECT FROM jobs j WHERE j.site_id = s.id AND j.client_id = ANY(${clients}::uuid[])))`
+
+/** Whether a site `s` is somebody else's too, or the work there is not over. */
+const inUse = (clients: string[]) => sql`
+  EXISTS (SELECT FROM jobs j WHERE j.site_id = s.id
+          AND (j.status NOT IN ('completed', 'closed', 'canceled') OR j.client_id <> ALL(${clients}::uuid[])))
+  OR EXISTS (SELECT FROM sites flat WHERE flat.parent_site_id = s.id AND coalesce(flat.client_id <> ALL(${clients}::uuid[]), TRUE))`
+
+/** What stays after the blanking. */
+export async function countKept(
+  tx: Tx,
+  { clients, contacts, open_disputes }: ErasureScope,
+): Promise<KeptCounts> {
+  const [counts] = await tx.sql<KeptCounts>(sql`
+    WITH own AS (SELECT id FROM jobs WHERE client_id = ANY(${clients}::uuid[]))
+    SELECT (SELECT count(*)::int FROM own) AS jobs,
+           (SELECT count(*)::int FROM quotes q WHERE q.job_id IN (SELECT id FROM own) AND q.sent_at IS NOT NULL) AS quotes,
+           (SELECT count(*)::int FROM quote_approvals a JOIN quotes q ON q.id = a.quote_id WHERE q.job_id IN (SELECT id FROM own)) AS approvals,
+           ${open_disputes.length}::int AS open_disputes,
+           (SELECT count(*)::int FROM contacts o WHERE o.id IN (${around(clients)}) AND o.id <> ALL(${contacts}::uuid[]) AND o.erased_at IS NULL) AS shared_contacts,
+           (SELECT count(*)::int FROM sites s WHERE ${placeOf(clients)} AND (${inUse(clients)})) AS sites_in_use,
+           (SELECT count(*)::int FROM photos p WHERE p.job_id IN (SELECT id FROM own) AND p.removed_at IS NULL) AS photos`)
+  return counts as KeptCounts
+}
+
+async function ids(tx: Tx, query: ReturnType<typeof sql>): Promise<string[]> {
+  return (await tx.sql<{ id: string }>(query)).map(({ id }) => id)
+}

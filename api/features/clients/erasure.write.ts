@@ -1,0 +1,182 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Tx } from '../../database/database.ts'
+import type { Change } from '../../events/log.ts'
+import { revokeCredentials } from '../credentials/credential.write.ts'
+import { revokeLinks } from '../links/link.write.ts'
+import { photoRemoved } from '../photos/photo.events.ts'
+import { removeFilesLater } from '../photos/photo.tasks.ts'
+import type { ErasureScope } from './erasure.store.ts'
+
+/** What stands where a name was. */
+export const ERASED = 'Erased'
+
+/** How much was made empty, by kind. */
+export type Blanked = Record<
+  | 'contacts'
+  | 'logins'
+  | 'links'
+  | 'mails'
+  | 'messages'
+  | 'reports'
+  | 'disputes'
+  | 'answers'
+  | 'photos'
+  | 'sites'
+  | 'stored_answers',
+  number
+>
+
+/** Ends at once by what they could come in, and takes back the mails that wait for them. */
+export async function endAccess(
+  tx: Change,
+  { contacts, profiles, links }: ErasureScope,
+  at: Date,
+): Promise<Pick<Blanked, 'logins' | 'links' | 'mails'>> {
+  let revoked = 0
+  for (const contact_id of contacts) revoked += await revokeLinks(tx, { contact_id }, at, 'erased')
+  await revokeCredentials(tx, { of: contacts }, 'erased', at)
+  await tx.sql(sql`
+    UPDATE links SET sent_to = NULL, last_ip = NULL WHERE contact_id = ANY(${contacts}::uuid[])`)
+  await tx.sql(sql`
+    UPDATE sessions SET revoked_at = coalesce(revoked_at, ${at}), ip = NULL, user_agent = NULL
+    WHERE profile_id = ANY(${profiles}::uuid[]) OR link_id = ANY(${links}::uuid[])`)
+  await tx.sql(sql`
+    UPDATE account_tokens SET used_at = ${at} WHERE profile_id = ANY(${profiles}::uuid[]) AND used_at IS NULL`)
+  const logins = await count(
+    tx,
+    sql`UPDATE profiles
+        SET state = 'deactivated', deactivated_at = coalesce(deactivated_at, ${at}), name = ${ERASED},
+            email = 'erased-' || id, password_hash = NULL, phone = NULL, version = version + 1, updated_at = ${at}
+        WHERE id = ANY(${profiles}::uuid[]) AND email <> 'erased-' || id RETURNING id`,
+  )
+  const mails = await count(
+    tx,
+    sql`UPDATE outbox SET receiver = 'erased', secret = NULL,
+               last_error = CASE WHEN done_at IS NULL THEN 'not sent: its receiver was forgotten' ELSE last_error END,
+               done_at = coalesce(done_at, ${at})
+        WHERE channel = 'mail' AND receiver <> 'erased'
+          AND (contact_id = ANY(${contacts}::uuid[]) OR profile_id = ANY(${profiles}::uuid[])) RETURNING id`,
+  )
+  return { logins, links: revoked, mails }
+}
+
+/** Blanks who they were: names, addresses, numbers. The rows stay for what hangs on them. */
+export async function blankPersons(
+  tx: Tx,
+  { clients, contacts, sites }: ErasureScope,
+  at: Date,
+): Promise<{ contacts: string[]; sites: number }> {
+  const blanked = await tx.sql<{ id: string }>(sql`
+    UPDATE contacts
+    SET name = ${ERASED}, email = NULL, email_state = 'unknown', phones = '{}', notes = NULL, tags = '{}', custom = '{}',
+        archived_at = coalesce(archived_at, ${at}), erased_at = ${at}, version = version + 1, updated_at = ${at}
+    WHERE id = ANY(${contacts}::uuid[]) AND erased_at IS NULL RETURNING id`)
+  await tx.sql(sql`
+    UPDATE clients
+    SET name = ${ERASED}, notes = NULL, tags = '{}', custom = '{}', archived_at = coalesce(archived_at, ${at}),
+        version = version + 1, updated_at = ${at}
+    WHERE id = ANY(${clients}::uuid[]) AND name <> ${ERASED}`)
+  await tx.sql(sql`
+    DELETE FROM external_refs WHERE kind = 'client' AND entity_id = ANY(${clients}::uuid[])
+       OR kind = 'contact' AND entity_id = ANY(${contacts}::uuid[])`)
+  // Where in the town it was is a fact of the work; whose door it was is not.
+  const places = await count(
+    tx,
+    sql`UPDATE sites
+        SET name = NULL, address_line = ${ERASED}, unit = NULL, postal_code = NULL, latitude = NULL, longitude = NULL,
+            point_source = NULL, access_notes = NULL, tags = '{}', custom = '{}',
+            archived_at = coalesce(archived_at, ${at}), version = version + 1, updated_at = ${at}
+        WHERE id = ANY(${sites}::uuid[]) AND address_line <> ${ERASED} RETURNING id`,
+  )
+  return { contacts: blanked.map(({ id }) => id), sites: places }
+}
+
+/** Blanks what they said, but for what an open dispute is about. */
+export async function blankWords(
+  tx: Tx,
+  scope: ErasureScope,
+  at: Date,
+): Promise<Pick<Blanked, 'messages' | 'reports' | 'disputes' | 'answers' | 'stored_answers'>> {
+  const { contacts, profiles, open_disputes, held_jobs } = scope
+  const theirs = sql`(contact_id = ANY(${contacts}::uuid[]) OR profile_id = ANY(${profiles}::uuid[]))`
+  const held = (job: Sql, dispute: Sql) => sql`
+    (coalesce(${job} = ANY(${held_jobs}::uuid[]), FALSE) OR coalesce(${dispute} = ANY(${open_disputes}::uuid[]), FALSE))`
+  const messages = await count(
+    tx,
+    sql`UPDATE messages SET body = '', erased_at = ${at}
+        WHERE ${theirs} AND erased_at IS NULL AND NOT ${held(sql`job_id`, sql`dispute_id`)} RETURNING id`,
+  )
+  const reports = await count(
+    tx,
+    sql`UPDATE issue_reports
+        SET reporter_name = NULL, reporter_email = NULL, reporter_phone = NULL, address_text = NULL, words = '', summary = '',
+            suggestion = suggestion || '{"summary": ""}', outcome_words = NULL, erased_at = ${at}, updated_at = ${at}
+        WHERE contact_id = ANY(${contacts}::uuid[]) AND erased_at IS NULL
+          AND NOT ${held(sql`job_id`, sql`dispute_id`)} RETURNING id`,
+  )
+  const disputes = await count(
+    tx,
+    sql`UPDATE disputes SET title = ${ERASED}, description = '', version = version + 1, updated_at = ${at}
+        WHERE contact_id = ANY(${contacts}::uuid[]) AND id <> ALL(${open_disputes}::uuid[]) AND title <> ${ERASED}
+        RETURNING id`,
+  )
+  await tx.sql(sql`
+    UPDATE dispute_proposals p SET answered_name = NULL, answer_words = NULL
+    FROM disputes d WHERE d.id = p.dispute_id AND d.contact_id = ANY(${contacts}::uuid[])
+      AND d.id <> ALL(${open_disputes}::uuid[])`)
+  const answers = await blankAnswers(tx, theirs)
+  const stored_answers = await blankStoredAnswers(tx, scope)
+  return { messages, reports, disputes, answers, stored_answers }
+}
+
+/** The names that were typed with an answer, and the words of those that agreed to nothing. */
+async function blankAnswers(tx: Tx, theirs: Sql): Promise<number> {
+  const rounds = await count(
+    tx,
+    sql`UPDATE checkpoint_rounds SET answered_name = ${ERASED} WHERE ${theirs} AND answered_name <> ${ERASED} RETURNING round`,
+  )
+  const deliveries = await count(
+    tx,
+    sql`UPDATE deliveries SET confirmed_name = ${ERASED} WHERE ${theirs} AND confirmed_name <> ${ERASED} RETURNING id`,
+  )
+  return rounds + deliveries
+}
+
+/** What they were answered, and what others were answered about them and their jobs: a key does not show it again. */
+function blankStoredAnswers(tx: Tx, scope: ErasureScope): Promise<number> {
+  const { clients, jobs, contacts, profiles, links, sites } = scope
+  const mentioned = [...clients, ...jobs, ...contacts, ...profiles, ...sites].map((id) => `%${id}%`)
+  const actors = [...profiles.map((id) => `profile:${id}`), ...links.map((id) => `link:${id}`)]
+  return count(
+    tx,
+    sql`UPDATE idempotency_keys SET answer = NULL
+        WHERE answer IS NOT NULL AND (actor = ANY(${actors}) OR answer::text LIKE ANY(${mentioned})) RETURNING key`,
+  )
+}
+
+/** Takes away the pictures they sent, but for those that an open dispute is about. */
+export async function removePhotos(
+  tx: Change,
+  { profiles, links, open_disputes, held_jobs }: ErasureScope,
+  at: Date,
+): Promise<number> {
+  const rows = await tx.sql<Parameters<typeof photoRemoved>[0] & Parameters<typeof removeFilesLater>[0]>(sql`
+    UPDATE photos p SET removed_at = ${at}, file_name = 'erased', caption = NULL
+    WHERE p.removed_at IS NULL
+      AND (p.added_by = 'profile' AND p.added_by_id = ANY(${profiles}::uuid[])
+           OR p.added_by = 'link' AND p.added_by_id = ANY(${links}::uuid[]))
+      AND NOT coalesce(p.job_id = ANY(${held_jobs}::uuid[]), FALSE)
+      AND NOT coalesce(p.dispute_id = ANY(${open_disputes}::uuid[]), FALSE)
+      AND NOT EXISTS (SELECT FROM messages m WHERE m.id = p.message_id AND m.dispute_id = ANY(${open_disputes}::uuid[]))
+      AND NOT EXISTS (SELECT FROM issue_reports r WHERE r.id = p.report_id AND r.dispute_id = ANY(${open_disputes}::uuid[]))
+    RETURNING p.id, p.job_id, p.visit_id, p.dispute_id, p.report_id, p.storage_key, p.thumb_key`)
+  for (const row of rows) {
+    tx.tell(photoRemoved(row))
+    tx.queue(removeFilesLater(row))
+  }
+  return rows.length
+}
+
+async function count(tx: Tx, query: Sql): Promise<number> {
+  return (await tx.sql(query)).length
+}
