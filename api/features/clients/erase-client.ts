@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { OfficeActor } from '../../contract/actor.ts'
+import type { ApiKeyActor, OfficeActor } from '../../contract/actor.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { clientErased } from './client.events.ts'
 import { findClient } from './client.store.ts'
@@ -22,7 +22,8 @@ export const eraseClient = change('eraseClient', async ({ actor, params, at }, t
   const known = await tx.prisma.erasure.findFirst({ where: { client_id }, select: { id: true } })
   // Asked again without anything new to blank, nothing happens again.
   if (!known || Object.values(blanked).some((count) => count > 0)) {
-    const requested_by = (actor as OfficeActor).profile_id
+    const by = actor as OfficeActor | ApiKeyActor
+    const requested_by = by.kind === 'api_key' ? by.api_key_id : by.profile_id
     const row = { client_id, requested_by, blanked, kept, created_at: at }
     await tx.prisma.erasure.create({ data: { id: uuidv7(), ...row }, select: { id: true } })
     tx.tell(clientErased(client_id, blanked))
