@@ -5,10 +5,11 @@ import { telling } from '../events/log.ts'
 import { type Actor, actorKey, callerOf } from './actor.ts'
 import { answerCheck } from './check-answer.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
-import { keepAnswer, takeKey } from './idempotency.ts'
+import { type KeyedRequest, keepAnswer, takeKey } from './idempotency.ts'
 import {
   type Answered,
   type Call,
+  type CallOther,
   type Handlers,
   JsonText,
   type NewCookie,
@@ -141,8 +142,9 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
         at: deps.clock.now(),
         from: request.from,
         request_id: request.request_id,
+        key: request.key ?? null,
       } as unknown as Call<OperationId>
-      return reply(await run(operation, contract, call, request.key ?? null, deps))
+      return reply(await run(operation, contract, call, deps, otherFor(call)))
     } catch (error) {
       deps.log.error(
         { err: error, operation: contract.id, request_id: request.request_id },
@@ -152,15 +154,18 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     }
   }
 
-  return {
-    admit,
-    perform,
-    async call(id, request) {
-      const operation = contractOperations.get(id) as ContractOperation
-      const admitted = admit(operation, request.actor, request.from.address)
-      return isRefusal(admitted) ? shape(admitted, request.request_id) : perform(operation, request)
-    },
+  const call: Pipeline['call'] = async (id, request) => {
+    const operation = contractOperations.get(id) as ContractOperation
+    const admitted = admit(operation, request.actor, request.from.address)
+    return isRefusal(admitted) ? shape(admitted, request.request_id) : perform(operation, request)
   }
+
+  const otherFor =
+    ({ actor, from, request_id }: Call<OperationId>): CallOther =>
+    async (id, input) =>
+      (await call(id, { ...input, actor, from, request_id })).problem
+
+  return { admit, perform, call }
 }
 
 function bindAll(handlers: Handlers, checkAnswers: boolean): Map<string, Bound> {
@@ -193,17 +198,21 @@ async function run(
   operation: Operation<OperationId>,
   contract: ContractOperation,
   call: Call<OperationId>,
-  key: string | null,
   deps: Deps,
+  callOther: CallOther,
 ): Promise<Outcome> {
   if (operation.kind === 'read') return operation.handle(call, deps.database, deps)
-  if (operation.kind === 'task') return operation.handle(call, deps)
+  const { key } = call
   const keyed = key && {
     actor: actorKey(call.actor, call.from.address),
     operation: contract.id,
     key,
     input: { params: call.params, query: call.query, body: call.body ?? null },
     at: call.at,
+  }
+  if (operation.kind === 'task') {
+    const handle = () => operation.handle(call, deps, callOther)
+    return keyed && contract.object['x-keyed-rows'] ? onceForKey(deps, keyed, handle) : handle()
   }
   const ready = await operation.prepare?.(call, deps)
   try {
@@ -227,6 +236,21 @@ async function run(
     if (error instanceof RolledBack) return error.refusal
     throw error
   }
+}
+
+/** The answer that a key was given; else it is worked out, in transactions of its own, and kept when it is whole. */
+async function onceForKey(
+  { database }: Deps,
+  keyed: KeyedRequest,
+  handle: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const known = await database.transaction((tx) => takeKey(tx, keyed))
+  if (isRefusal(known)) return known
+  if (known) return { status: known.status, body: known.answer }
+  const outcome = await handle()
+  if (!isRefusal(outcome) && !outcome.passing)
+    await database.transaction((tx) => keepAnswer(tx, keyed, outcome.status, outcome.body))
+  return outcome
 }
 
 function shape(outcome: Outcome, requestId: string): Reply {

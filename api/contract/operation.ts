@@ -5,6 +5,7 @@ import type { Database, Reader } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Change } from '../events/log.ts'
 import type { Actor } from './actor.ts'
+import type { Problem } from './problem.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The name of an operation: its `operationId`, its handler, its test and its call. */
@@ -47,6 +48,8 @@ export interface Answered<Status, Body> {
   body: Body | JsonText | FileBody
   /** Sets (or with null ends) the browser's session cookie. */
   cookie?: NewCookie | null
+  /** A part of it only failed for now: under the same key it is worked out again. */
+  passing?: boolean
 }
 
 /** `of` a link: beside the session of a login, which it neither replaces nor ends. */
@@ -109,7 +112,20 @@ export interface Call<Id extends OperationId> {
   at: Date
   from: { address: string; user_agent: string | null }
   request_id: string
+  /** The caller's Idempotency-Key, for what has transactions of its own. */
+  key: string | null
 }
+
+/** What one operation brings to another that it calls in the name of its own caller. */
+export interface InnerCall<Id extends OperationId> {
+  params: Params<Id>
+  body: Body<Id>
+  if_match?: number
+  key?: string | null
+}
+
+/** Why another operation said no; null when it did what it was asked. */
+export type CallOther = <Id extends OperationId>(id: Id, input: InnerCall<Id>) => Promise<Problem | null>
 
 type Outcome<Id extends OperationId> = Promise<Answer<Id> | Refusal<OperationRefusals[Id]>>
 
@@ -126,7 +142,7 @@ export type Operation<Id extends OperationId> =
       handle(call: Call<Id>, tx: Change, deps: Deps, ready: unknown): Outcome<Id>
     }
   | { id: Id; kind: 'read'; handle(call: Call<Id>, db: ReadAccess, deps: Deps): Outcome<Id> }
-  | { id: Id; kind: 'task'; handle(call: Call<Id>, deps: Deps): Outcome<Id> }
+  | { id: Id; kind: 'task'; handle(call: Call<Id>, deps: Deps, callOther: CallOther): Outcome<Id> }
 
 /** What a reading handler may touch. */
 export type ReadAccess = Reader & Pick<Database, 'snapshot'>
@@ -163,9 +179,10 @@ export function read<Id extends OperationId>(
   return { id, kind: 'read', handle }
 }
 
+/** `callOther` calls another operation as the same caller: with its checks, rights and limits, in its own transaction. */
 export function task<Id extends OperationId>(
   id: Id,
-  handle: (call: Call<Id>, deps: Deps) => Outcome<Id>,
+  handle: (call: Call<Id>, deps: Deps, callOther: CallOther) => Outcome<Id>,
 ): Operation<Id> {
   return { id, kind: 'task', handle }
 }

@@ -42,6 +42,8 @@ export interface OperationObject {
   'x-secret-answer'?: boolean
   /** Takes no Idempotency-Key: every call is a new one, such as a sign-in. */
   'x-keyless'?: boolean
+  /** Looks after its own transactions, each of which bears a key made of the caller's: a whole that was cut off goes on where it was. */
+  'x-keyed-rows'?: boolean
   /** A WebSocket: bound by hand, not by a handler. */
   'x-socket'?: boolean
 }

@@ -76,6 +76,7 @@ import { updateDispute } from './disputes/update-dispute.ts'
 import { createApiKey } from './integrators/create-api-key.ts'
 import { listApiKeys } from './integrators/list-api-keys.ts'
 import { revokeApiKey } from './integrators/revoke-api-key.ts'
+import { bulkJobs } from './jobs/bulk-jobs.ts'
 import { createJob } from './jobs/create-job.ts'
 import { getJob } from './jobs/get-job.ts'
 import { getJobImport } from './jobs/get-job-import.ts'
@@ -173,6 +174,7 @@ export const handlers: Handlers = {
   updateContact,
   // jobs
   createJob,
+  bulkJobs,
   listJobs,
   getJob,
   updateJob,

@@ -14,10 +14,12 @@ describe('one name for an operation', () => {
     expect(Object.keys(handlers).sort()).toEqual([...contractOperations.keys()].sort())
   })
 
-  it('a POST that looks after its own transactions promises no keys', () => {
+  it('a POST that looks after its own transactions promises no keys, unless each of them bears one', () => {
     const promising = [...contractOperations.values()].filter(
-      ({ id, parameters }) =>
-        handlers[id].kind === 'task' && parameters.some(({ name }) => name === 'Idempotency-Key'),
+      ({ id, object, parameters }) =>
+        handlers[id].kind === 'task' &&
+        !object['x-keyed-rows'] &&
+        parameters.some(({ name }) => name === 'Idempotency-Key'),
     )
     expect(promising.map(({ id }) => `${id} wants x-keyless`)).toEqual([])
   })
