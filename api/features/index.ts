@@ -109,8 +109,11 @@ import { createQuote } from './quotes/create-quote.ts'
 import { extendQuote } from './quotes/extend-quote.ts'
 import { getQuote } from './quotes/get-quote.ts'
 import { getQuotePdf } from './quotes/get-quote-pdf.ts'
+import { getQuoteSignature } from './quotes/get-quote-signature.ts'
 import { listQuotes } from './quotes/list-quotes.ts'
+import { listQuotesToSign } from './quotes/list-quotes-to-sign.ts'
 import { sendQuote } from './quotes/send-quote.ts'
+import { signQuoteOnSite } from './quotes/sign-quote-on-site.ts'
 import { updateQuote } from './quotes/update-quote.ts'
 import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
@@ -224,6 +227,9 @@ export const handlers: Handlers = {
   search,
   getQuote,
   getQuotePdf,
+  getQuoteSignature,
+  listQuotesToSign,
+  signQuoteOnSite,
   updateQuote,
   sendQuote,
   withdrawQuote,

@@ -32,6 +32,8 @@ export interface Agreement {
   channel: ApprovalChannel
   revision: number
   content_sha256: string
+  /** Of what was drawn on site. */
+  signature_key: string | null
   contact_id: string | null
   link_id: string | null
   profile_id: string | null

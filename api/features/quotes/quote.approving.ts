@@ -22,6 +22,8 @@ export interface Approving<Proof extends RefusalCode> {
   said: { revision: number; content_sha256: string; name: string; selected_lines?: number[] | undefined }
   from: { address: string; user_agent: string | null }
   at: Date
+  /** Where the drawing lies that was made on site; absent in every other way of approving. */
+  signature_key?: string | null
   /** What is asked last, of the sum that is agreed to: a proof that only some have to bring. */
   prove?: (total_minor: number) => Promise<Refusal<Proof> | null>
 }
@@ -43,10 +45,19 @@ export async function approve<Proof extends RefusalCode = never>(
   tx: Change,
   deps: Pick<Deps, 'secrets'>,
   quote: QuoteRow,
-  { party, channel, contact, by, said, from, at, prove }: Approving<Proof>,
+  { party, channel, contact, by, said, from, at, signature_key = null, prove }: Approving<Proof>,
 ): Promise<Refusal<ApprovalRefusal | Proof> | null> {
   const { name, revision, content_sha256 } = said
-  const next = judgeApproval(quote.facts, { party, channel, at, contact, revision, content_sha256, name })
+  const next = judgeApproval(quote.facts, {
+    party,
+    channel,
+    at,
+    contact,
+    revision,
+    content_sha256,
+    name,
+    has_signature: signature_key !== null,
+  })
   if (isRefusal(next)) return next as Refusal<ApprovalRefusal>
   if (next.already) return null
   const agreed = agreedTo(quote, said.selected_lines)
@@ -55,7 +66,7 @@ export async function approve<Proof extends RefusalCode = never>(
   const unproven = await prove?.(total_minor)
   if (unproven) return unproven
   const holder = { contact_id: contact.id, link_id: by.link_id ?? null, profile_id: by.profile_id ?? null }
-  const agreement = { name, channel, revision, content_sha256, ...holder }
+  const agreement = { name, channel, revision, content_sha256, signature_key, ...holder }
   const approval_id = await keepApproval(tx, quote, agreed, agreement, from, at)
   const event_id = tx.tell(quoteTold('quote.approved', quote.summary, { approval_id, channel, total_minor }))
   if (next.effects.includes('decline_other_options')) await declineOtherOptions(tx, quote, at)
