@@ -29,6 +29,8 @@ export async function mailPromise(
   promise: PromisedWindow,
 ): Promise<void> {
   await takeBackUnsent(tx, news.visit, news.at)
+  // A visit that is noted down afterwards is no promise any more.
+  if (promise.promised_end && promise.promised_end <= news.at) return
   const promised_start = promise.promised_start?.toISOString() ?? null
   const promised_end = promise.promised_end?.toISOString() ?? null
   const due_at = await afterUndo(tx, news.at)

@@ -51,12 +51,19 @@ export function SignIn() {
         {failure && <FailureNote failure={failure} />}
         {first && (
           <Field label="Your name">
-            {(input) => <input {...input} name="name" required autoComplete="name" />}
+            {(input) => <input {...input} name="name" required ref={focused} autoComplete="name" />}
           </Field>
         )}
         <Field label="Mail address">
           {(input) => (
-            <input {...input} name="email" type="email" required ref={focused} autoComplete="username" />
+            <input
+              {...input}
+              name="email"
+              type="email"
+              required
+              ref={first ? null : focused}
+              autoComplete="username"
+            />
           )}
         </Field>
         <Field label="Password" {...(first && { hint: 'At least ten characters' })}>

@@ -12,6 +12,8 @@ interface ButtonProps {
   type?: 'button' | 'submit'
   /** Tells several of one form apart. */
   name?: string
+  /** Sends the form though something it asks for is missing: not all of its buttons need all of it. */
+  unchecked?: boolean
   icon?: boolean
   pressed?: boolean
   onPress?: () => void
@@ -26,6 +28,7 @@ export function Button({
   label,
   type,
   name,
+  unchecked,
   icon,
   pressed,
   onPress,
@@ -35,6 +38,7 @@ export function Button({
     <button
       type={type ?? 'button'}
       name={name}
+      formNoValidate={unchecked}
       className="button"
       data-look={look}
       data-icon={icon || undefined}

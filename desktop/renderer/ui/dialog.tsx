@@ -20,6 +20,10 @@ export function Dialog({ title, subtitle, size = 'small', children, footer, onCl
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
+    // Typing begins where there is something to fill in, not at the cross.
+    dialog
+      ?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea):not([type=hidden])')
+      ?.focus()
     return () => dialog?.close()
   }, [])
   return (

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import './menu.css'
 
 export interface MenuItem {
@@ -25,7 +33,11 @@ interface MenuProps {
 export function Menu({ children, label, items, look = 'plain', icon, busy }: MenuProps) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const id = useId()
+  useLayoutEffect(() => {
+    if (open && root.current && list.current) placeUnder(root.current, list.current)
+  }, [open])
   useEffect(() => {
     if (!open) return
     root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
@@ -67,7 +79,16 @@ export function Menu({ children, label, items, look = 'plain', icon, busy }: Men
         {children}
       </button>
       {open && (
-        <div id={id} role="menu" aria-label={label} tabIndex={-1} className="menu-list" onKeyDown={onKeyDown}>
+        <div
+          ref={list}
+          id={id}
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          popover="manual"
+          className="menu-list"
+          onKeyDown={onKeyDown}
+        >
           {items.map((item) => (
             <button
               key={item.key}
@@ -91,4 +112,17 @@ export function Menu({ children, label, items, look = 'plain', icon, busy }: Men
       )}
     </div>
   )
+}
+
+const gap = 4
+
+/** Shows the list above everything, whatever scrolls or cuts off around the button, and within the window. */
+function placeUnder(button: HTMLElement, list: HTMLElement): void {
+  list.showPopover()
+  const { right, bottom, top } = button.getBoundingClientRect()
+  const { width, height } = list.getBoundingClientRect()
+  const left = Math.max(gap, Math.min(right - width, innerWidth - width - gap))
+  const below = bottom + gap + height <= innerHeight
+  list.style.left = `${left}px`
+  list.style.top = `${below ? bottom + gap : Math.max(gap, top - gap - height)}px`
 }

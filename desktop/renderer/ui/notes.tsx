@@ -28,11 +28,11 @@ export function Note({ tone = 'info', title, children }: NoteProps) {
 /** What went wrong, in the service's words, with another try where that may help. */
 export function FailureNote({ failure, onRetry }: { failure: Failure; onRetry?: () => void }) {
   return (
-    <Note tone="danger" title={failure.title}>
-      {failure.detail}
+    <Note tone="danger" title={failure.errors.length > 0 ? 'Something is not right yet' : failure.title}>
+      {failure.errors.length === 0 && failure.detail}
       {failure.errors.map(({ pointer, message }) => (
         <div key={pointer + message}>
-          {pointer.slice(1).replaceAll('/', ' › ')} {message}
+          <b>{fieldOf(pointer)}</b> {message}
         </div>
       ))}
       {onRetry && (
@@ -42,6 +42,12 @@ export function FailureNote({ failure, onRetry }: { failure: Failure; onRetry?: 
       )}
     </Note>
   )
+}
+
+/** What a pointer points at, in words: `/site/address_line` is the address line. */
+function fieldOf(pointer: string): string {
+  const name = pointer.split('/').findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? ''
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }
 
 /** Nothing here, and what that means. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromLocalField, toLocalField } from './time.ts'
+import { fromLocalField, lastDayOf, toLocalField } from './time.ts'
 
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe']
 
@@ -32,4 +32,8 @@ describe('times in fields', () => {
   it('are nothing when nothing was typed', () => {
     expect(fromLocalField('', 'UTC')).toBeNull()
   })
+})
+
+it('names the last day of what ends with it, in the zone that it ends in', () => {
+  expect(lastDayOf('2026-12-29T05:00:00.000Z', 'America/New_York')).toContain('28')
 })

@@ -17,6 +17,9 @@ const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', mont
 export const clockTime = (instant: string, timeZone: string) =>
   format(timeZone, clock).format(new Date(instant))
 export const dayOf = (instant: string, timeZone: string) => format(timeZone, day).format(new Date(instant))
+/** The last day of something that ends with this instant: the end of a day is the beginning of the next. */
+export const lastDayOf = (end: string, timeZone: string) =>
+  format(timeZone, day).format(new Date(Date.parse(end) - 1))
 export const dayAndTime = (instant: string, timeZone: string) =>
   `${dayOf(instant, timeZone)}, ${clockTime(instant, timeZone)}`
 

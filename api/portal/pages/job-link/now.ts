@@ -94,10 +94,12 @@ function arranged({ promised_start }: Visit): Words {
       }
 }
 
-function standing({ status, quotes }: Job): Words {
+function standing({ status, quotes, steps }: Job): Words {
+  const reached = steps.find(({ state }) => state === 'current')?.step
   switch (status) {
     case 'requested':
     case 'quoted':
+      if (quotes[0]?.status === 'declined') return declined
       return quotes[0]?.status === 'changes_requested'
         ? { heading: 'We are changing the quote', text: 'You get the new one by mail.', tone: 'plain' }
         : {
@@ -106,8 +108,11 @@ function standing({ status, quotes }: Job): Words {
             tone: 'plain',
           }
     case 'approved':
-      return { heading: 'Thank you, we go ahead', text: 'Next we arrange a time with you.', tone: 'good' }
+      return reached === 'scheduled'
+        ? arrangedElsewhere
+        : { heading: 'Thank you, we go ahead', text: 'Next we arrange a time with you.', tone: 'good' }
     case 'active':
+      if (reached === 'scheduled') return arrangedElsewhere
       return {
         heading: 'Your job is under way',
         text: 'We tell you when the next visit is due.',
@@ -127,4 +132,17 @@ function standing({ status, quotes }: Job): Words {
     default:
       return { heading: 'Your job with us', text: '', tone: 'plain' }
   }
+}
+
+const declined: Words = {
+  heading: 'You said no to the quote',
+  text: 'Nothing happens from here. Reply to our mail if you would like something else.',
+  tone: 'plain',
+}
+
+/** For a link that shows no visits. */
+const arrangedElsewhere: Words = {
+  heading: 'Your visit is arranged',
+  text: 'The time is in our mail, and so is the link to follow it.',
+  tone: 'good',
 }

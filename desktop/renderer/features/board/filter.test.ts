@@ -54,14 +54,19 @@ describe('narrowing', () => {
     expect(narrow(jobs, { ...all, text: 'boiler sink' }, moment)).toEqual([])
   })
 
-  it('puts emergencies first unless they wait or are done, then the newest', () => {
+  it('puts emergencies first, then what is late, then by priority and the newest; what waits or is done last', () => {
     const jobs = [
       job({ title: 'old' }),
       job({ title: 'burning', priority: 'emergency' }),
+      job({ title: 'low', priority: 'low' }),
       job({ title: 'done', priority: 'emergency', stage: 'completed' }),
+      job({ title: 'late', respond_by: '2026-12-01T17:00:00.000Z' }),
+      job({ title: 'waits', priority: 'high', stage: 'on_hold' }),
+      job({ title: 'high', priority: 'high' }),
       job({ title: 'new' }),
     ]
-    expect(titles(narrow(jobs, all, moment))).toEqual(['burning', 'new', 'done', 'old'])
+    const order = ['burning', 'late', 'high', 'new', 'old', 'low', 'waits', 'done']
+    expect(titles(narrow(jobs, all, moment))).toEqual(order)
   })
 
   it('shows the states that are chosen', () => {

@@ -29,23 +29,33 @@ function textOf(job: JobSummary): string {
   return text
 }
 
-/** The jobs to show, the most pressing first: emergencies, then what came in last. Every word has to be found. */
+/** The jobs to show, the most pressing first; of those that press alike what came in last. Every word has to be found. */
 export function narrow(jobs: Iterable<JobSummary>, narrowing: Narrowing, moment: Moment): JobSummary[] {
   const words = narrowing.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const queue = QUEUES.find(({ id }) => id === narrowing.queue) as Queue
-  const found: JobSummary[] = []
+  const late = QUEUES.find(({ id }) => id === 'late') as Queue
+  const ranks: JobSummary[][] = Array.from({ length: RANKS }, () => [])
   for (const job of jobs) {
     if (narrowing.stages.length > 0 && !narrowing.stages.includes(job.stage)) continue
     if (!queue.holds(job, moment)) continue
     if (words.length > 0 && !words.every((word) => textOf(job).includes(word))) continue
-    found.push(job)
+    ranks[rankOf(job, late.holds(job, moment))]?.push(job)
   }
-  return found.sort(byUrgency)
+  return ranks.flatMap((jobs) => jobs.sort(newestFirst))
 }
 
-function byUrgency(one: JobSummary, other: JobSummary): number {
-  const urgent = Number(isBurning(other)) - Number(isBurning(one))
-  if (urgent !== 0) return urgent
+const RANKS = 7
+
+/** Emergencies, what is late, the rest by its priority; what waits comes last but one, what is done last. */
+function rankOf({ priority, stage }: JobSummary, late: boolean): number {
+  if (stage === 'completed') return 6
+  if (stage === 'on_hold') return 5
+  if (priority === 'emergency') return 0
+  if (late) return 1
+  return priority === 'high' ? 2 : priority === 'normal' ? 3 : 4
+}
+
+function newestFirst(one: JobSummary, other: JobSummary): number {
   return one.created_at < other.created_at
     ? 1
     : one.created_at > other.created_at
@@ -53,11 +63,6 @@ function byUrgency(one: JobSummary, other: JobSummary): number {
       : one.id < other.id
         ? 1
         : -1
-}
-
-/** An emergency stays on top until the work is done or has to wait. */
-function isBurning({ priority, stage }: JobSummary): boolean {
-  return priority === 'emergency' && stage !== 'completed' && stage !== 'on_hold'
 }
 
 /** How many jobs each queue holds. */

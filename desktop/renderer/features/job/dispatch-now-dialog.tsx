@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Job } from '../../api/types.ts'
 import { Field } from '../../ui/field.tsx'
+import { Note } from '../../ui/notes.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { useContractors } from '../board/use-board.ts'
 import { dispatchNow } from './job.actions.ts'
@@ -20,12 +21,20 @@ export function DispatchNowDialog({ job, onClose }: { job: Job; onClose(): void 
       onClose={onClose}
       onGive={(api, reason, form) => dispatchNow(api, job, String(form.get('contractor')), reason)}
     >
+      {candidates.length === 0 && (
+        <Note tone="warning" title="There is nobody to send">
+          Add a contractor under People first.
+        </Note>
+      )}
+      {(job.latitude === null || job.longitude === null) && candidates.length > 0 && (
+        <Note>The job is not on the map, so nobody is known to be nearest.</Note>
+      )}
       <Field label="Contractor" hint="Visit, promise and dispatch in one. The customer is told.">
         {(input) => (
           <select {...input} name="contractor" required>
             {candidates.map(({ contractor, words }) => (
               <option key={contractor.contractor_id} value={contractor.contractor_id}>
-                {contractor.name} — {words}
+                {[contractor.name, words].filter(Boolean).join(' — ')}
               </option>
             ))}
           </select>

@@ -11,7 +11,7 @@ interface ActionWords {
 export const JOB_ACTION_WORDS: Readonly<Record<string, ActionWords>> = {
   approve_without_quote: { label: 'Approve without quote', ask: 'Why without a quote?' },
   complete: { label: 'Complete', ask: 'What was done?', first: true },
-  close: { label: 'Close', first: true },
+  close: { label: 'Close the job', first: true },
   resume: { label: 'Resume', first: true },
   reopen: { label: 'Reopen', ask: 'Why is more to be done?' },
   hold: { label: 'Put on hold', ask: 'What does it wait for?' },

@@ -1,7 +1,7 @@
 import { type Changes, ifMatch, take } from '../../api/client.ts'
 import type { AllowedAction, CrewVisit, FailureReason, Job, Visit } from '../../api/types.ts'
 import { say } from '../../ui/toasts.store.ts'
-import { plain, wordsOfJob, wordsOfVisit } from './job-words.ts'
+import { plain } from './job-words.ts'
 
 /** Takes an allowed step of a job; the words are its reason, or what was done. */
 export async function moveJob(
@@ -17,23 +17,23 @@ export async function moveJob(
       body: { to: to as Job['status'], ...given },
     }),
   )
-  say(`${after.number}: ${wordsOfJob(action).label}`, `It is ${plain(after.stage).toLowerCase()} now.`)
+  say(`${after.number} is ${plain(after.stage).toLowerCase()} now`)
 }
 
 /** Takes an allowed step of a visit. */
 export async function moveVisit(
   api: Changes,
   visit: Visit,
-  { action, to }: AllowedAction,
+  { to }: AllowedAction,
   given: { reason?: string; failure_reason?: FailureReason; note?: string } = {},
 ): Promise<void> {
-  await take(
+  const after = await take(
     api.POST('/visits/{visit_id}/transitions', {
       params: { path: { visit_id: visit.id }, header: ifMatch(visit.version) },
       body: { to: to as Visit['status'], ...given },
     }),
   )
-  say(`${visit.job_number}, visit ${visit.ordinal}: ${wordsOfVisit(action).label}`)
+  say(`${visit.job_number}, visit ${visit.ordinal} is ${plain(after.status).toLowerCase()} now`)
 }
 
 /** Sends somebody at once: visit, crew, promise and dispatch in one. */

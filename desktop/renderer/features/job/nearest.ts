@@ -26,13 +26,21 @@ function rank(job: Pick<Job, 'trade'>, { on_duty, skills }: MapContractor): numb
   return (on_duty ? 0 : 2) + (skills.includes(job.trade) ? 0 : 1)
 }
 
-function words(job: Pick<Job, 'trade'>, { on_duty, skills }: MapContractor, away: number | null): string {
+function words(job: Pick<Job, 'trade'>, contractor: MapContractor, away: number | null): string {
+  const { on_duty, skills } = contractor
+  // Where the job is not on the map nobody is near or far: the dialog says so once.
   const distance =
-    away === null ? 'place unknown' : `${away < 10 ? away.toFixed(1) : Math.round(away)} km away`
+    away !== null
+      ? `${away < 10 ? away.toFixed(1) : Math.round(away)} km away`
+      : hasPlace(contractor)
+        ? null
+        : 'place unknown'
   return [distance, on_duty ? null : 'off duty', skills.includes(job.trade) ? null : `not ${job.trade}`]
     .filter(Boolean)
     .join(', ')
 }
+
+const hasPlace = ({ latitude, longitude }: MapContractor) => latitude !== null && longitude !== null
 
 /** Good enough within a town: degrees of longitude shrink with the latitude. */
 function kilometres(job: Pick<Job, 'latitude' | 'longitude'>, contractor: MapContractor): number | null {

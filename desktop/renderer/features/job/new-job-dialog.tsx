@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react'
+import { type FormEvent, useRef } from 'react'
 import type { Priority } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { selectJob } from '../../app/view.store.ts'
@@ -7,18 +7,19 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { plain, TRADES } from './job-words.ts'
-import { takeRequest } from './new-job.actions.ts'
+import { type Taken, takeRequest } from './new-job.actions.ts'
 
 const PRIORITIES: readonly Priority[] = ['normal', 'emergency', 'high', 'low']
 
 /** A request as it comes over the phone: what, where, and whom to reach. */
 export function NewJobDialog({ onClose }: { onClose(): void }) {
   const { busy, failure, act } = useIntention()
+  const taken = useRef<Taken>({})
   const errorOf = (pointer: string) => failure?.errors.find((error) => error.pointer === pointer)?.message
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    if (await act(async (api) => selectJob((await takeRequest(api, form)).id))) onClose()
+    if (await act(async (api) => selectJob((await takeRequest(api, form, taken.current)).id))) onClose()
   }
   return (
     <Dialog size="medium" title="New job" onClose={onClose}>
@@ -81,8 +82,12 @@ export function NewJobDialog({ onClose }: { onClose(): void }) {
           <Field label="Client" hint="Who pays; a quote needs one.">
             {(input) => <input {...input} name="client_name" />}
           </Field>
-          <Field label="Mail address">{(input) => <input {...input} name="email" type="email" />}</Field>
-          <Field label="Phone">{(input) => <input {...input} name="phone" type="tel" />}</Field>
+          <Field label="Mail address" error={errorOf('/email')}>
+            {(input) => <input {...input} name="email" type="email" />}
+          </Field>
+          <Field label="Phone" error={errorOf('/phones/0')}>
+            {(input) => <input {...input} name="phone" type="tel" />}
+          </Field>
         </div>
         <div className="job-actions">
           <Button type="submit" look="primary" busy={busy}>

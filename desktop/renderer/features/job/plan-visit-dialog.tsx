@@ -1,6 +1,7 @@
 import { type FormEvent, useRef } from 'react'
 import type { Job, Visit, VisitPurpose } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
+import { board } from '../../live/board.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -67,7 +68,7 @@ export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
           </Field>
           <Field label="Leads">
             {(input) => (
-              <select {...input} name="lead" defaultValue={lead}>
+              <select {...input} name="lead" defaultValue={lead} required>
                 <option value="">Nobody yet</option>
                 {contractors.map(({ contractor_id, name, on_duty, skills }) => (
                   <option key={contractor_id} value={contractor_id}>
@@ -87,6 +88,7 @@ export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
                 {...input}
                 type="datetime-local"
                 name="promised_start"
+                required
                 defaultValue={field(visit?.promised_start)}
               />
             )}
@@ -97,6 +99,8 @@ export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
                 {...input}
                 type="datetime-local"
                 name="promised_end"
+                required
+                min={toLocalField(new Date(board.now()).toISOString(), zone)}
                 defaultValue={field(visit?.promised_end)}
               />
             )}
@@ -153,7 +157,7 @@ export function PlanVisitDialog({ job, visit, onClose }: PlanVisitDialogProps) {
               Schedule and tell the customer
             </Button>
           )}
-          <Button type="submit" busy={busy} look={mayTell ? 'plain' : 'primary'}>
+          <Button type="submit" unchecked busy={busy} look={mayTell ? 'plain' : 'primary'}>
             {mayTell ? 'Save the plan only' : 'Save'}
           </Button>
         </div>

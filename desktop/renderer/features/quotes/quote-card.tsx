@@ -3,7 +3,7 @@ import type { Quote } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { moneyText } from '../../ui/money.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import { dayAndTime, dayOf } from '../../ui/time.ts'
+import { dayAndTime, lastDayOf } from '../../ui/time.ts'
 import { plain } from '../job/job-words.ts'
 import { withdrawQuote } from './quote.actions.ts'
 
@@ -40,7 +40,7 @@ export function QuoteCard({ quote, timeZone, onEdit }: QuoteCardProps) {
         {quote.lines.length} {quote.lines.length === 1 ? 'line' : 'lines'}
         {quote.sent_at && ` · sent ${dayAndTime(quote.sent_at, timeZone)}`}
         {quote.viewed_at && ` · looked at ${dayAndTime(quote.viewed_at, timeZone)}`}
-        {status === 'sent' && quote.expires_at && ` · until ${dayOf(quote.expires_at, timeZone)}`}
+        {status === 'sent' && quote.expires_at && ` · until ${lastDayOf(quote.expires_at, timeZone)}`}
       </p>
       {quote.words && <blockquote className="quote-words">{quote.words}</blockquote>}
       {approval && (
