@@ -26,7 +26,7 @@ const toleratedFiles = 40
 export async function receiveForm(
   request: FastifyRequest,
   { 'x-files': each }: Pick<OperationObject, 'x-files'>,
-  deps: Deps,
+  deps: Pick<Deps, 'config'>,
 ): Promise<ReceivedForm | Refusal> {
   const { bodyLimit } = request.routeOptions
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit + aroundFiles)

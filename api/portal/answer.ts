@@ -5,7 +5,10 @@ import { render } from 'preact-render-to-string'
 import { publicActor } from '../contract/actor.ts'
 import { setCookie } from '../contract/bind.ts'
 import type { Pipeline } from '../contract/call.ts'
+import { type ContractOperation, contractOperations } from '../contract/document.ts'
+import { isRefusal } from '../contract/refusal.ts'
 import { type Authenticators, sessionCookie } from '../contract/security.ts'
+import { receiveForm } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { tileSource } from '../tile-source.ts'
 import type { Assets } from './assets.ts'
@@ -53,8 +56,24 @@ export function pageRequest(
         from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
         request_id: request.id,
       }),
+    async withFiles(then) {
+      const received = request.isMultipart() ? await receiveForm(request, uploads, deps) : null
+      if (!received || isRefusal(received)) return then([])
+      try {
+        // A browser sends a file without name or bytes where none was chosen.
+        return await then(received.files.filter(({ file_name, size }) => file_name || size))
+      } finally {
+        await received.remove()
+      }
+    },
   }
 }
+
+/** A page takes as many files, and as large ones, as the operation does that they go to. */
+const { object: uploads } = contractOperations.get('uploadJobPhotos') as ContractOperation
+
+/** In bytes, of a whole form. */
+export const largestUpload = uploads['x-max-bytes'] ?? 1024 * 1024
 
 /** The fields of a form as browsers send it: lines of text. Anything else is no form of a page. */
 function formOf({ headers, body }: FastifyRequest): PageRequest['form'] {

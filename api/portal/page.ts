@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Actor } from '../contract/actor.ts'
 import type { Reply } from '../contract/call.ts'
-import type { OperationId } from '../contract/operation.ts'
+import { JsonText, type OperationId, type ServedFile, type UploadedFile } from '../contract/operation.ts'
 import type { Refusal } from '../contract/refusal.ts'
 
 /** Whose pages these are, and how dates and money are read there. */
@@ -38,8 +38,20 @@ export interface PageRequest {
   call(
     id: OperationId,
     actor: Actor,
-    input?: { params?: unknown; query?: unknown; body?: unknown },
+    input?: PageInput,
   ): Promise<Reply>
+  /** Reads the files of the form, once it is known who sends it; they are gone when `then` is done. */
+  withFiles<T>(then: (files: UploadedFile[]) => Promise<T>): Promise<T>
+}
+
+/** What a page hands to an operation. */
+export interface PageInput {
+  params?: unknown
+  query?: unknown
+  body?: unknown
+  files?: UploadedFile[]
+  /** Sent again with the same key it happens once. */
+  key?: string
 }
 
 /** A page to show. */
@@ -69,6 +81,10 @@ export interface Page {
   show(request: PageRequest): Promise<Shown | Elsewhere>
   /** What is sent to `path` itself under '', to `path/name` under `name`. */
   forms?: Record<string, (request: PageRequest) => Promise<Shown | Elsewhere>>
+  /** The form among them that brings files. */
+  upload?: string
+  /** The picture or paper `path/photos/{photo_id}`; null where there is none for whoever asks. */
+  photo?(request: PageRequest): Promise<ServedFile | null>
 }
 
 /** One field of a form as text; what was sent twice counts once. */
@@ -79,4 +95,10 @@ export function field(request: PageRequest, name: string): string {
 /** Every value of a field: the boxes that were ticked. */
 export function fields({ form }: PageRequest, name: string): string[] {
   return [form[name] ?? []].flat()
+}
+
+/** The items of a page of a list, also where the database has shaped it. */
+export function listOf<Item>({ body }: Reply): Item[] {
+  const page = body instanceof JsonText ? JSON.parse(body.text) : body
+  return (page as { items: Item[] }).items
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { originRefusal } from '../contract/security.ts'
-import { answerPage, type Portal, pageRequest } from './answer.ts'
+import { sendFile } from '../contract/send-file.ts'
+import { answerPage, largestUpload, type Portal, pageRequest } from './answer.ts'
 import { bindAssets } from './assets.ts'
 import { bindInstall } from './install.ts'
 import type { Page } from './page.ts'
@@ -9,7 +10,8 @@ import { dayPage } from './pages/field/day-page.tsx'
 import { phonePage } from './pages/field/phone-page.tsx'
 import { visitPage } from './pages/field/visit-page.tsx'
 import { homePage } from './pages/home.tsx'
-import { jobLinkPage } from './pages/job-link/job-link-page.tsx'
+import { jobLinkPage } from './pages/job/job-link-page.tsx'
+import { jobPage } from './pages/job/job-page.tsx'
 import { notFoundPage, troublePage } from './pages/not-found.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
@@ -21,10 +23,14 @@ const pages: readonly Page[] = [
   setUpPage,
   confirmPage,
   jobLinkPage,
+  jobPage,
   dayPage,
   phonePage,
   visitPage,
 ]
+
+/** For lines of text. */
+const usualLimit = 1024 * 1024
 
 /** The customers' pages, as routes over the pipeline. Showing changes nothing; forms act, from our own pages only. */
 export function bindPages(app: FastifyInstance, portal: Portal): void {
@@ -41,13 +47,21 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
     for (const [name, act] of Object.entries(page.forms ?? {})) {
       const path = name ? `${page.path === '/' ? '' : page.path}/${name}` : page.path
       if (name) app.get(path, (request, reply) => reply.redirect(parentOf(request.url), 303))
-      app.post(path, async (request, reply) => {
+      const bodyLimit = name === page.upload ? largestUpload : usualLimit
+      app.post(path, { bodyLimit }, async (request, reply) => {
         // A form of ours says where it comes from, as every browser does; what says nothing is no form of ours.
         const foreign = originRefusal('POST', 'link', request.headers.origin, deps.config.allowedOrigins)
         if (foreign) return answerPage(portal, reply, await portal.company(), troublePage(403, request.id))
         return answer(request, reply, act)
       })
     }
+    const { photo } = page
+    if (photo)
+      app.get(`${page.path}/photos/:photo_id`, async (request, reply) => {
+        const company = await portal.company()
+        const file = await photo(pageRequest(portal, request, company))
+        return file ? sendFile(reply, file) : answerPage(portal, reply, company, notFoundPage())
+      })
   }
 
   async function answer(request: FastifyRequest, reply: FastifyReply, make: Page['show']) {

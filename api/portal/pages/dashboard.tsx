@@ -7,8 +7,15 @@ type Dashboard = components['schemas']['CustomerDashboard']
 type Waiting = Dashboard['waiting'][number]
 type Job = components['schemas']['CustomerJobSummary']
 
-/** What waits for the customer first, then what is under way. */
-export function DashboardSections({ dashboard, company }: { dashboard: Dashboard; company: Company }) {
+interface DashboardProps {
+  dashboard: Dashboard
+  /** Closed or canceled, newest first. */
+  past: readonly Job[]
+  company: Company
+}
+
+/** What waits for the customer first, then what is under way, then what is over. */
+export function DashboardSections({ dashboard, past, company }: DashboardProps) {
   const { waiting, jobs } = dashboard
   return (
     <>
@@ -20,7 +27,6 @@ export function DashboardSections({ dashboard, company }: { dashboard: Dashboard
               <WaitingRow item={item} company={company} />
             ))}
           </ul>
-          <p class="quiet small">The link in our mail leads to it; there you can answer.</p>
         </section>
       )}
       <section class="card stack" aria-labelledby="jobs">
@@ -32,17 +38,41 @@ export function DashboardSections({ dashboard, company }: { dashboard: Dashboard
           ))}
         </ul>
       </section>
+      {past.length > 0 && (
+        <section class="card stack" aria-labelledby="past">
+          <h2 id="past">Before</h2>
+          <ul class="rows">
+            {past.map((job) => (
+              <JobRow job={job} locale={company.locale} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   )
+}
+
+const asks: Record<string, string> = {
+  quote: 'To approve',
+  checkpoint: 'Is it as agreed?',
+  delivery: 'Did it all arrive?',
 }
 
 function WaitingRow({ item, company: { time_zone: zone, locale } }: { item: Waiting; company: Company }) {
   return (
     <li>
-      <b>{item.title}</b>
-      {item.total_minor !== null && (
+      <a class="whole" href={`/jobs/${item.job_id}`}>
+        {item.title || item.job_title}
+      </a>
+      {item.total_minor !== null ? (
         <span class="amount">{money(item.total_minor, item.currency, locale)}</span>
+      ) : (
+        <span />
       )}
+      <span>
+        {asks[item.kind] ?? 'To answer'}
+        {item.title && item.title !== item.job_title && <span class="quiet"> · {item.job_title}</span>}
+      </span>
       {item.expires_at && (
         <span class="quiet small">
           {/* The instant is the end of its last day, which is the day after. */}
@@ -65,6 +95,8 @@ const stages: Record<string, readonly [tone: string, label: string]> = {
   active: ['good', 'Under way'],
   on_hold: ['care', 'Paused'],
   completed: ['good', 'Done'],
+  closed: ['', 'Done'],
+  canceled: ['', 'Canceled'],
 }
 
 function JobRow({ job, locale }: { job: Job; locale: string }) {
@@ -72,7 +104,9 @@ function JobRow({ job, locale }: { job: Job; locale: string }) {
   const { promised_start: start, promised_end: end, time_zone: zone } = job
   return (
     <li>
-      <b>{job.title}</b>
+      <a class="whole" href={`/jobs/${job.id}`}>
+        {job.title}
+      </a>
       <span class={`chip ${tone}`}>{label}</span>
       <span class="quiet small">
         {job.number} · {[job.address_line, job.city].filter(Boolean).join(', ')}

@@ -1,7 +1,7 @@
 import type { components } from '../../../openapi/generated/contract.ts'
 import type { ProfileActor } from '../../contract/actor.ts'
 import { SubmitButton } from '../form.tsx'
-import type { Page, PageRequest } from '../page.ts'
+import { listOf, type Page, type PageRequest } from '../page.ts'
 import { DashboardSections } from './dashboard.tsx'
 
 /** What somebody sees who is signed in: customers their jobs, the office and contractors the way to their work. */
@@ -40,10 +40,16 @@ export const homePage: Page = {
 
 async function ownSections(request: PageRequest, actor: ProfileActor) {
   if (actor.role === 'customer') {
-    const { body, problem } = await request.call('getCustomerDashboard', actor)
-    return problem ? null : (
+    const [board, jobs] = await Promise.all([
+      request.call('getCustomerDashboard', actor),
+      request.call('listCustomerJobs', actor, { query: { limit: 50 } }),
+    ])
+    if (board.problem) return null
+    const known = jobs.problem ? [] : listOf<components['schemas']['CustomerJobSummary']>(jobs)
+    return (
       <DashboardSections
-        dashboard={body as components['schemas']['CustomerDashboard']}
+        dashboard={board.body as components['schemas']['CustomerDashboard']}
+        past={known.filter(({ status }) => status === 'closed' || status === 'canceled')}
         company={request.company}
       />
     )

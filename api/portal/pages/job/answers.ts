@@ -1,12 +1,12 @@
-import type { LinkActor } from '../../../contract/actor.ts'
 import type { Reply } from '../../../contract/call.ts'
 import { field, fields, type PageRequest } from '../../page.ts'
 import type { Attempt } from './attempt.ts'
 import type { Totals } from './quote-lines.tsx'
+import type { Seat } from './seat.ts'
 
 /** Works out what the ticked lines come to, and shows it. Changes nothing. */
-export async function price(request: PageRequest, link: LinkActor): Promise<Attempt> {
-  const reply = await askPrice(request, link)
+export async function price(request: PageRequest, seat: Seat): Promise<Attempt> {
+  const reply = await askPrice(request, seat)
   return { ...attemptOf(request, 'price', reply), problem: reply.problem }
 }
 
@@ -14,19 +14,19 @@ export async function price(request: PageRequest, link: LinkActor): Promise<Atte
  * Approves, unless the sum that stood on the page is not what the ticks come to: then the right sum is shown first,
  * so that nobody agrees to a figure they have not seen. Null when it worked.
  */
-export async function approve(request: PageRequest, link: LinkActor): Promise<Attempt | null> {
+export async function approve(request: PageRequest, seat: Seat): Promise<Attempt | null> {
   const chosen = 'selected_lines' in request.form || field(request, 'chooses') !== ''
   if (chosen) {
-    const priced = await askPrice(request, link)
+    const priced = await askPrice(request, seat)
     const total = (priced.body as Totals | null)?.total_minor
     if (priced.problem === null && String(total ?? '') !== field(request, 'seen_total'))
       return { ...attemptOf(request, 'approve', priced), problem: otherTotal }
   }
   const code = field(request, 'code').replaceAll(/\s/g, '')
-  const reply = await request.call('approveQuote', link, {
-    params: request.params,
+  const reply = await request.call('approveCustomerQuote', seat.actor, {
+    params: named(request, seat),
     body: {
-      ...seen(request),
+      revision: seen(request),
       content_sha256: field(request, 'content_sha256'),
       name: field(request, 'name').trim(),
       ...(code && { code }),
@@ -37,9 +37,11 @@ export async function approve(request: PageRequest, link: LinkActor): Promise<At
 }
 
 /** Has the code mailed that approving takes, and says where to. */
-export async function sendCode(request: PageRequest, link: LinkActor): Promise<Attempt> {
-  const reply = await request.call('sendApprovalCode', link, { params: request.params })
-  const priced = await askPrice(request, link)
+export async function sendCode(request: PageRequest, seat: Seat): Promise<Attempt> {
+  const reply = await request.call('sendCustomerApprovalCode', seat.actor, {
+    params: { job_id: seat.job_id },
+  })
+  const priced = await askPrice(request, seat)
   const attempt = attemptOf(request, 'code', priced)
   if (reply.problem) return { ...attempt, problem: reply.problem }
   return { ...attempt, problem: null, sent_to: (reply.body as { sent_to: string }).sent_to }
@@ -47,10 +49,10 @@ export async function sendCode(request: PageRequest, link: LinkActor): Promise<A
 
 /** Declines or asks for changes. */
 export const answerInWords =
-  (operation: 'declineQuote' | 'requestQuoteChanges', form: 'decline' | 'changes') =>
-  async (request: PageRequest, link: LinkActor): Promise<Attempt | null> => {
-    const body = { ...seen(request), words: field(request, 'words').trim() }
-    const reply = await request.call(operation, link, { params: request.params, body })
+  (operation: 'declineCustomerQuote' | 'requestCustomerQuoteChanges', form: 'decline' | 'changes') =>
+  async (request: PageRequest, seat: Seat): Promise<Attempt | null> => {
+    const body = { revision: seen(request), words: field(request, 'words').trim() }
+    const reply = await request.call(operation, seat.actor, { params: named(request, seat), body })
     return reply.problem && attemptOf(request, form, reply)
   }
 
@@ -60,9 +62,9 @@ const otherTotal = {
   detail: 'With your choices the total is the one shown here. Is that right? Then approve once more.',
 }
 
-function askPrice(request: PageRequest, link: LinkActor): Promise<Reply> {
-  const query = { quote_id: field(request, 'quote_id'), selected_lines: ticked(request) }
-  return request.call('priceQuote', link, { params: request.params, query })
+function askPrice(request: PageRequest, seat: Seat): Promise<Reply> {
+  const query = { selected_lines: ticked(request) }
+  return request.call('priceCustomerQuote', seat.actor, { params: named(request, seat), query })
 }
 
 function attemptOf(request: PageRequest, form: Attempt['form'], reply: Reply): Attempt {
@@ -76,9 +78,8 @@ function attemptOf(request: PageRequest, form: Attempt['form'], reply: Reply): A
   }
 }
 
-const seen = (request: PageRequest) => ({
-  quote_id: field(request, 'quote_id'),
-  revision: Number(field(request, 'revision')),
-})
+const named = (request: PageRequest, { job_id }: Seat) => ({ job_id, quote_id: field(request, 'quote_id') })
+
+const seen = (request: PageRequest) => Number(field(request, 'revision'))
 
 const ticked = (request: PageRequest): number[] => fields(request, 'selected_lines').map(Number)

@@ -34,7 +34,8 @@ export function ApproveForm({
   attempt,
   totals,
   locale,
-}: FormProps & { totals: Totals; locale: string }) {
+  byLink,
+}: FormProps & { totals: Totals; locale: string; byLink: boolean }) {
   const sum = totals.total_minor === null ? null : money(totals.total_minor, quote.currency, locale)
   const chooses = quote.lines.some(({ optional }) => optional)
   return (
@@ -64,9 +65,14 @@ export function ApproveForm({
         maxlength={200}
         hint="Typing it counts as your signature."
       />
-      {(totals.needs_code || isAboutCode(attempt)) && (
-        <CodeField quote={quote} page={page} sentTo={attempt?.sent_to} />
-      )}
+      {(totals.needs_code || isAboutCode(attempt)) &&
+        (byLink ? (
+          <CodeField quote={quote} page={page} sentTo={attempt?.sent_to} />
+        ) : (
+          <p class="news field">
+            To approve this you first confirm that your address is yours: <a href="/">enter the code</a>.
+          </p>
+        ))}
       <SubmitButton>
         <span>
           Approve{' '}

@@ -13,6 +13,8 @@ interface SectionProps {
   quote: Quote
   company: Company
   page: string
+  /** By the link of a mail; else signed in. */
+  byLink: boolean
   attempt: Attempt | null
   /** Whether whoever looks is one of those who decide about this job's quotes. */
   decides: boolean
@@ -21,7 +23,15 @@ interface SectionProps {
 }
 
 /** A quote with all that can be answered to it, or with what was answered. */
-export function QuoteSection({ quote, company, page, attempt, decides, canceled }: SectionProps) {
+export function QuoteSection({
+  quote,
+  company,
+  page,
+  byLink,
+  attempt,
+  decides,
+  canceled,
+}: SectionProps) {
   const { locale } = company
   const may = (action: string) =>
     quote.allowed_actions.some((entry) => entry.action === action && entry.allowed)
@@ -66,6 +76,7 @@ export function QuoteSection({ quote, company, page, attempt, decides, canceled 
           attempt={tried('approve') ?? tried('price') ?? tried('code')}
           totals={totals}
           locale={locale}
+          byLink={byLink}
         />
       )}
       {may('request_changes') && (

@@ -1,0 +1,160 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import type { PageRequest, Shown } from '../../page.ts'
+import { CheckpointSection, wasShown } from './checkpoint-section.tsx'
+import { DeliverySection } from './delivery-section.tsx'
+import type { Answered } from './job-forms.ts'
+import { MessagesSection } from './messages-section.tsx'
+import { nowOf, visitInSight } from './now.ts'
+import { nowOfDelivery } from './now-delivery.ts'
+import { NowSection } from './now-section.tsx'
+import { PhotosSection } from './photos-section.tsx'
+import { QuoteSection } from './quote-section.tsx'
+import { addsPhotos, type Seat, type View } from './seat.ts'
+import { StatusSection } from './status-section.tsx'
+import { readsEarlier, talkOf } from './talk.ts'
+import { Tracker } from './tracker-section.tsx'
+import { Lost } from './work-forms.tsx'
+
+type Quote = components['schemas']['CustomerQuote']
+type Job = components['schemas']['CustomerJob']
+type Tracking = components['schemas']['CustomerTracking']
+
+/** A job as its customer sees it, by a link or signed in: what to know first, what to answer, and all around it. */
+export async function jobShown(
+  request: PageRequest,
+  seat: Seat,
+  { job, name, decides, read_only }: View,
+  answered: Answered | null,
+): Promise<Shown> {
+  const { company } = request
+  const { locale } = company
+  const { page, actor } = seat
+  const attempt = answered && 'quote_id' in answered ? answered : null
+  const tried = answered && 'about' in answered ? answered : null
+  const triedAt = (id: string) => (tried?.about === id ? tried : null)
+  const forDelivery = actor.kind === 'link' && actor.purpose === 'delivery'
+  const now = forDelivery ? nowOfDelivery(job) : nowOf(job)
+  const [tracking, talk] = await Promise.all([
+    !forDelivery && visitInSight(job) ? track(request, seat) : null,
+    talkOf(request, seat),
+  ])
+  const visit = tracking && <Tracker tracking={tracking} locale={locale} map={request.map} />
+  const attemptAt = (quote: Quote | null) => (attempt && attempt.quote_id === quote?.id ? attempt : null)
+  const here = { ...company, time_zone: job.time_zone }
+  const pace = (answered && !('photos' in answered)) || readsEarlier(request) ? 0 : tracking?.location ? 5 : 20
+  return {
+    status: answered?.problem?.status,
+    title: job.title,
+    // What was just filled in is not taken away again by a look at how things stand.
+    fresh: { address: page, seconds: pace },
+    map: tracking?.location !== null,
+    body: (
+      <article data-view={actor.kind === 'link' ? viewOf(request) : undefined}>
+        <div class="job-head">
+          {name === null ? (
+            <p class="small">
+              <a class="back" href="/">
+                All my jobs
+              </a>
+            </p>
+          ) : (
+            <p class="quiet small">Hello {name}</p>
+          )}
+          <h1>{job.title}</h1>
+          <p class="quiet">
+            {job.number} · {[job.address_line, job.city].filter(Boolean).join(', ')}
+          </p>
+        </div>
+        <div class="job-parts">
+          <div class="job-main">
+            <NowSection now={now} totals={attemptAt(now.quote)?.priced ?? now.quote} locale={locale}>
+              {now.visit && visit}
+            </NowSection>
+            {tried && !isOnPage(job, tried.about) && (
+              <section class="card stack">
+                <Lost tried={tried} />
+              </section>
+            )}
+            {job.checkpoints.filter(wasShown).map((checkpoint) => (
+              <CheckpointSection
+                checkpoint={checkpoint}
+                company={company}
+                page={page}
+                tried={triedAt(checkpoint.id)}
+                decides={decides}
+              />
+            ))}
+            {job.deliveries.map(
+              (delivery, index) =>
+                (forDelivery || wasBrought(delivery) || triedAt(delivery.id)) && (
+                  <DeliverySection
+                    delivery={delivery}
+                    company={here}
+                    page={page}
+                    tried={triedAt(delivery.id)}
+                    number={index + 1}
+                  />
+                ),
+            )}
+            {job.quotes.map((quote) => (
+              <QuoteSection
+                quote={quote}
+                company={company}
+                page={page}
+                byLink={actor.kind === 'link'}
+                decides={decides}
+                canceled={job.status === 'canceled'}
+                attempt={attemptAt(quote)}
+              />
+            ))}
+            {!now.visit && visit && (
+              <section class="card stack" aria-labelledby="visit">
+                <h2 id="visit">Your visit</h2>
+                {visit}
+              </section>
+            )}
+            {talk.photos && (
+              <PhotosSection
+                photos={talk.photos}
+                page={page}
+                uploaded={answered && 'photos' in answered ? answered : null}
+                mayAdd={addsPhotos(seat) && !read_only}
+              />
+            )}
+            {talk.messages && (
+              <MessagesSection
+                messages={talk.messages}
+                earlier={talk.earlier}
+                company={here}
+                page={page}
+                unsent={answered && 'message' in answered ? answered : null}
+                maySend={!read_only && !readsEarlier(request)}
+              />
+            )}
+          </div>
+          <StatusSection job={job} locale={locale} />
+        </div>
+        <p class="foot">
+          {actor.kind === 'link'
+            ? 'Questions? Reply to our mail. This page is meant for you: whoever has its link sees it.'
+            : 'Questions? Write to us above, or reply to any of our mails.'}
+        </p>
+      </article>
+    ),
+  }
+}
+
+const viewOf = ({ params }: PageRequest) => `/api/v1/customers/public/job/${params.token}/view`
+
+/** Of what is still to come the office tells by mail. */
+const wasBrought = ({ status }: Job['deliveries'][number]) => status !== 'expected' && status !== 'canceled'
+
+function isOnPage({ checkpoints, deliveries }: Job, id: string): boolean {
+  return checkpoints.filter(wasShown).some((one) => one.id === id) || deliveries.some((one) => one.id === id)
+}
+
+/** The visit in full; null for a link that is not for that. */
+async function track(request: PageRequest, { actor, job_id }: Seat): Promise<Tracking | null> {
+  const reply = await request.call('getCustomerTracking', actor, { params: { job_id } })
+  return reply.problem ? null : (reply.body as Tracking)
+}

@@ -1,0 +1,57 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { FileBody } from '../../../contract/operation.ts'
+import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
+import { answerInWords, approve, price, sendCode } from './answers.ts'
+import type { Attempt } from './attempt.ts'
+import type { Seat } from './seat.ts'
+import { photoAsked } from './talk.ts'
+import { addPhotos, sendMessage, type Unsent, type Uploaded } from './talk-answers.ts'
+import { approveStep, confirmDelivery, refuseDelivery, rejectStep, type Tried } from './work-answers.ts'
+
+/** What a form of the page came to, where it is not simply shown by the page itself. */
+export type Answered = Attempt | Tried | Unsent | Uploaded | Issued
+
+/** A login that was just made, or why none was. */
+export interface Issued {
+  issued: components['schemas']['IssuedCredential'] | null
+  problem: { status: number; code: string; detail: string } | null
+}
+
+/** What is done from a seat; null when it worked and the page itself shows it. */
+export type Answering = (request: PageRequest, seat: Seat) => Promise<Answered | null>
+
+type WithSeat = (
+  request: PageRequest,
+  then: (seat: Seat) => Promise<Shown | Elsewhere>,
+) => Promise<Shown | Elsewhere>
+type Show = (request: PageRequest, seat: Seat, answered: Answered | null) => Promise<Shown | Elsewhere>
+
+/** Everything that can be done on a job's page, for whoever has a seat. */
+export function formsOf(withSeat: WithSeat, show: Show): NonNullable<Page['forms']> {
+  /** What worked is shown by the page itself, so that reloading does not send the form again. */
+  const form = (answer: Answering) => (request: PageRequest) =>
+    withSeat(request, async (seat) => {
+      const answered = await answer(request, seat)
+      return answered ? show(request, seat, answered) : { to: seat.page }
+    })
+  return {
+    approve: form(approve),
+    code: form(sendCode),
+    price: form(price),
+    changes: form(answerInWords('requestCustomerQuoteChanges', 'changes')),
+    decline: form(answerInWords('declineCustomerQuote', 'decline')),
+    'approve-step': form(approveStep),
+    'reject-step': form(rejectStep),
+    'confirm-delivery': form(confirmDelivery),
+    'refuse-delivery': form(refuseDelivery),
+    message: form(sendMessage),
+    photos: form(addPhotos),
+  }
+}
+
+/** The bytes of a picture, for who may see it from this seat. */
+export async function photoFrom(request: PageRequest, seat: Seat | null) {
+  if (!seat) return null
+  const { body } = await request.call('getPhoto', seat.actor, photoAsked(request))
+  return body instanceof FileBody ? body.file : null
+}

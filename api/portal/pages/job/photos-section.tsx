@@ -1,0 +1,122 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { Alert } from '../../form.tsx'
+import type { Uploaded } from './talk-answers.ts'
+
+type Photo = Omit<components['schemas']['MessagePhoto'], 'sha256'> & { caption?: string | null }
+
+interface SectionProps {
+  photos: readonly components['schemas']['Photo'][]
+  /** Where the page itself stands. */
+  page: string
+  uploaded: Uploaded | null
+  mayAdd: boolean
+}
+
+/** The pictures and papers of the job, and the camera. */
+export function PhotosSection({ photos, page, uploaded, mayAdd }: SectionProps) {
+  if (photos.length === 0 && !mayAdd) return null
+  return (
+    <section class="card stack" aria-labelledby="photos">
+      <h2 id="photos">Photos</h2>
+      {photos.length === 0 && <p class="quiet">A picture often says more than words.</p>}
+      <Thumbs photos={photos} page={page} />
+      <Outcomes uploaded={uploaded} />
+      {mayAdd && <AddPhotos page={page} />}
+    </section>
+  )
+}
+
+/** Small pictures that lead to the large ones; papers by their name. */
+export function Thumbs({ photos, page }: { photos: readonly Photo[]; page: string }) {
+  const pictures = photos.filter(({ has_thumb }) => has_thumb)
+  const papers = photos.filter(({ has_thumb }) => !has_thumb)
+  return (
+    <>
+      {pictures.length > 0 && (
+        <ul class="thumbs">
+          {pictures.map((photo) => (
+            <li>
+              <a href={`${page}/photos/${photo.id}`}>
+                <img
+                  src={`${page}/photos/${photo.id}?variant=thumb`}
+                  alt={photo.caption || `Photo ${photo.file_name}`}
+                  loading="lazy"
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {papers.map((paper) => (
+        <p>
+          <a href={`${page}/photos/${paper.id}`}>{paper.file_name}</a>
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** Without script one chooses and presses; with it, choosing sends, one by one, and says how far it is. */
+function AddPhotos({ page }: { page: string }) {
+  return (
+    <form
+      id="add-photos"
+      class="add-photos"
+      method="post"
+      action={`${page}/photos`}
+      enctype="multipart/form-data"
+      data-upload
+    >
+      <label class="button soft" for="photo-files">
+        Add photos
+      </label>
+      <input id="photo-files" type="file" name="files" accept="image/*" multiple />
+      <button class="button soft without-script" type="submit">
+        Send photos
+      </button>
+      <progress class="sending" max={100} value={0} aria-label="Sending photos" hidden />
+      <p class="sending-words" role="status" />
+      <button class="button soft again" type="button" hidden>
+        Try again
+      </button>
+    </form>
+  )
+}
+
+/** What was not taken of the last form, file by file. */
+function Outcomes({ uploaded }: { uploaded: Uploaded | null }) {
+  if (!uploaded) return null
+  const refused = uploaded.photos.filter(({ outcome }) => outcome === 'refused')
+  const taken = uploaded.photos.length - refused.length
+  return (
+    <>
+      <Alert problem={uploaded.problem} words={plainly} />
+      {refused.length > 0 && (
+        <div class="alert" role="alert">
+          {taken > 0 && <p>{taken === 1 ? 'One photo is there now.' : `${taken} photos are there now.`}</p>}
+          <ul class="refused">
+            {refused.map(({ file_name, reason, detail }) => (
+              <li>
+                {file_name}: {reasons[reason ?? ''] ?? detail}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+const plainly = { forbidden: 'Photos cannot be added by this link.' }
+
+/** As one says it to somebody with a phone in the hand. */
+const reasons: Record<string, string> = {
+  empty: 'nothing is in it.',
+  too_large: 'it is larger than 20 MB. Please send a smaller one.',
+  too_many: 'ten at a time, please. Send it once more by itself.',
+  type_not_taken: 'this is no photo that we can open.',
+  damaged: 'it is damaged and cannot be opened.',
+  too_many_pixels: 'it is too large a picture. Please send a smaller one.',
+  too_slow: 'it could not be opened in time. Please try another one.',
+  job_full: 'there is no room for more photos here.',
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { components } from '../../../../openapi/generated/contract.ts'
+import type { Problem } from '../../../contract/problem.ts'
+import { field, type PageRequest } from '../../page.ts'
+import type { Seat } from './seat.ts'
+
+/** A message that was not taken: why, and its words, so that nothing is typed twice. */
+export interface Unsent {
+  message: string
+  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+}
+
+/** What became of the pictures of a form, where not all of them were taken. */
+export interface Uploaded {
+  photos: readonly components['schemas']['PhotoOutcome'][]
+  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null
+}
+
+/** Writes into the thread of the job. The same words after the same message of a job are one, however often they are sent. */
+export async function sendMessage(request: PageRequest, seat: Seat): Promise<Unsent | null> {
+  const body = field(request, 'message').trim()
+  const key = createHash('sha256').update(`${seat.job_id}\n${field(request, 'after')}\n${body}`).digest('hex')
+  const params = { job_id: seat.job_id }
+  const { problem } = await request.call('sendJobMessage', seat.actor, { params, body: { body }, key })
+  return problem && { message: body, problem }
+}
+
+/** Adds pictures; null when all of them are there now. */
+export async function addPhotos(request: PageRequest, seat: Seat): Promise<Uploaded | null> {
+  return request.withFiles(async (files) => {
+    if (files.length === 0) return { photos: [], problem: nothingChosen }
+    const { body, problem } = await request.call('uploadJobPhotos', seat.actor, {
+      params: { job_id: seat.job_id },
+      body: { files: files.map(({ file_name }) => file_name) },
+      files,
+    })
+    if (problem) return { photos: [], problem }
+    const photos = (body as components['schemas']['PhotoOutcomes']).items
+    return photos.every(({ outcome }) => outcome !== 'refused') ? null : { photos, problem: null }
+  })
+}
+
+const nothingChosen = { status: 422, code: 'invalid_input', detail: 'Please choose a photo first.' }
