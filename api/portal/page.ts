@@ -35,11 +35,7 @@ export interface PageRequest {
   /** Who is signed in by cookie; the public actor when nobody is. */
   signedIn(): Promise<Actor>
   /** Calls an operation of the contract as this actor: the only way from a page to anything. */
-  call(
-    id: OperationId,
-    actor: Actor,
-    input?: PageInput,
-  ): Promise<Reply>
+  call(id: OperationId, actor: Actor, input?: PageInput): Promise<Reply>
   /** Reads the files of the form, once it is known who sends it; they are gone when `then` is done. */
   withFiles<T>(then: (files: UploadedFile[]) => Promise<T>): Promise<T>
 }

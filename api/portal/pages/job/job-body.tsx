@@ -41,7 +41,8 @@ export async function jobShown(
   const visit = tracking && <Tracker tracking={tracking} locale={locale} map={request.map} />
   const attemptAt = (quote: Quote | null) => (attempt && attempt.quote_id === quote?.id ? attempt : null)
   const here = { ...company, time_zone: job.time_zone }
-  const pace = (answered && !('photos' in answered)) || readsEarlier(request) ? 0 : tracking?.location ? 5 : 20
+  const pace =
+    (answered && !('photos' in answered)) || readsEarlier(request) ? 0 : tracking?.location ? 5 : 20
   return {
     status: answered?.problem?.status,
     title: job.title,

@@ -126,7 +126,12 @@ describe.each([
     expect(await photosOf(quote.job_id)).toBe(2)
     await page.locator('.thumbs img').first().scrollIntoViewIfNeeded()
     await expect
-      .poll(() => page.locator('.thumbs img').first().evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .poll(() =>
+        page
+          .locator('.thumbs img')
+          .first()
+          .evaluate((image: HTMLImageElement) => image.naturalWidth),
+      )
       .toBeGreaterThan(0)
     expect(page.complaints).toEqual([])
     await page.context().close()
@@ -195,8 +200,12 @@ it.each([
     .locator('button:visible, label.button:visible, summary')
     .evaluateAll((targets) => targets.filter((one) => one.getBoundingClientRect().height < 48).length)
   expect(small).toBe(0)
+  expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false)
   // A word of a step stays whole, however narrow.
-  const lines = await page.locator('.way b').first().evaluate((word) => word.getClientRects().length)
+  const lines = await page
+    .locator('.way b')
+    .first()
+    .evaluate((word) => word.getClientRects().length)
   expect(lines).toBe(1)
   expect(page.complaints).toEqual([])
   expect(await everyRow(api.database)).toEqual(before)

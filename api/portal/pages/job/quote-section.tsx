@@ -23,15 +23,7 @@ interface SectionProps {
 }
 
 /** A quote with all that can be answered to it, or with what was answered. */
-export function QuoteSection({
-  quote,
-  company,
-  page,
-  byLink,
-  attempt,
-  decides,
-  canceled,
-}: SectionProps) {
+export function QuoteSection({ quote, company, page, byLink, attempt, decides, canceled }: SectionProps) {
   const { locale } = company
   const may = (action: string) =>
     quote.allowed_actions.some((entry) => entry.action === action && entry.allowed)

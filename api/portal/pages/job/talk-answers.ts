@@ -19,7 +19,9 @@ export interface Uploaded {
 /** Writes into the thread of the job. The same words after the same message of a job are one, however often they are sent. */
 export async function sendMessage(request: PageRequest, seat: Seat): Promise<Unsent | null> {
   const body = field(request, 'message').trim()
-  const key = createHash('sha256').update(`${seat.job_id}\n${field(request, 'after')}\n${body}`).digest('hex')
+  const key = createHash('sha256')
+    .update(`${seat.job_id}\n${field(request, 'after')}\n${body}`)
+    .digest('hex')
   const params = { job_id: seat.job_id }
   const { problem } = await request.call('sendJobMessage', seat.actor, { params, body: { body }, key })
   return problem && { message: body, problem }

@@ -44,4 +44,3 @@ export const photoAsked = (request: PageRequest) => ({
   params: { photo_id: request.params.photo_id },
   query: [request.query.variant].flat()[0] === 'thumb' ? { variant: 'thumb' } : {},
 })
-

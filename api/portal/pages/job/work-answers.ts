@@ -18,7 +18,11 @@ type Answering = (request: PageRequest, seat: Seat) => Promise<Tried | null>
 export const approveStep: Answering = async (request, seat) => {
   const body = { round: Number(field(request, 'round')), name: typed(request, 'name') }
   const params = { job_id: seat.job_id, checkpoint_id: field(request, 'about') }
-  return triedOf(request, 'approve-step', await request.call('approveCheckpoint', seat.actor, { params, body }))
+  return triedOf(
+    request,
+    'approve-step',
+    await request.call('approveCheckpoint', seat.actor, { params, body }),
+  )
 }
 
 /** Says what is not right with the round that was seen. */
