@@ -73,7 +73,10 @@ class Sending {
   /** The page as it is now, with what was refused on the way. */
   private show(): void {
     const fresh = this.answer?.querySelector('main')
-    if (!fresh?.querySelector('#photos')) return location.reload()
+    if (!fresh?.querySelector('#photos')) {
+      location.reload()
+      return
+    }
     const list = fresh.querySelector('.refused')
     if (list) list.replaceChildren(...this.refused)
     else if (this.refused.length > 0) fresh.querySelector('#add-photos')?.before(alertOf(this.refused))
