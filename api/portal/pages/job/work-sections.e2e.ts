@@ -33,7 +33,7 @@ it.each(['light', 'dark'] as const)(
       for (const fold of await page.locator('summary').all()) await fold.click()
       expect(await faultsOf(page, `${name}-unfolded-${colorScheme}`)).toEqual([])
       const small = await page
-        .locator('.outcomes label, summary, button')
+        .locator('.outcomes label, summary, button:visible')
         .evaluateAll((targets) => targets.filter((one) => one.getBoundingClientRect().height < 48).length)
       expect(small).toBe(0)
       expect(page.complaints).toEqual([])
