@@ -12,6 +12,8 @@ export interface Batch {
   seq: number
   /** What `actor` may hear of what comes after `position`; null when that is nothing. */
   frameFor(actor: Actor, position: number): string | null
+  /** What `actor` is told in person because of what comes after `position`, a frame each; to be sent after the other. */
+  notificationsFor(actor: Actor, position: number): string[]
 }
 
 /** A frame touches at most about this many jobs; an import's event alone names hundreds. */
@@ -27,12 +29,13 @@ export async function composeBatch(
   const touched = new Map(rows.map((row) => [row.seq, jobsOf(row)]))
   const jobIds = [...new Set([...touched.values()].flat())]
   const contractorIds = rows.flatMap((row) => contractorOf(row) ?? [])
-  const [jobs, contractors, standing] = await Promise.all([
+  const [jobs, contractors, standing, told] = await Promise.all([
     jobIds.length > 0 ? sources.jobs(jobIds) : new Map<string, string>(),
     contractorIds.length > 0
       ? sources.contractors([...new Set(contractorIds)], clock.now())
       : new Map<string, string>(),
     jobIds.length > 0 ? readStanding(database, jobIds) : new Map<string, Standing>(),
+    rows.length > 0 ? sources.notifications(rows.map((row) => row.seq)) : [],
   ])
   const seq = rows.at(-1)?.seq ?? 0
   const first = rows[0]?.seq ?? 0
@@ -69,6 +72,14 @@ export async function composeBatch(
       if (!isOffice(actor) || position >= first) return write(actor, position)
       if (forOffice === undefined) forOffice = write(actor, position)
       return forOffice
+    },
+    notificationsFor(actor, position) {
+      if (actor.kind !== 'profile') return []
+      return told.flatMap(({ seq: of, profile_id, json }) => {
+        const row = of > position && profile_id === actor.profile_id && rows.find((one) => one.seq === of)
+        const heard = row && mayHear(sources, actor, row, row.job_id ? standing.get(row.job_id) : undefined)
+        return heard ? [`{"type":"notification","notification":${json}}`] : []
+      })
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../contract/actor.ts'
 import type { Tx } from '../database/database.ts'
 import { takeTurns } from '../database/take-turns.ts'
 import { type NewOutboxItem, writeOutbox } from '../outbox/write.ts'
+import { notify } from './notify.ts'
 
 export type EventType = components['schemas']['EventType']
 
@@ -39,7 +40,8 @@ export function telling(tx: Tx, actor: Actor, at: Date): Change {
   const events: (NewEvent & { id: string })[] = []
   const items: NewOutboxItem[] = []
   tx.beforeCommit(async () => {
-    await writeOutbox(tx, items, at)
+    const mails = await notify(tx, events, actor, at)
+    await writeOutbox(tx, [...items, ...mails], at)
     await appendEvents(tx, events, actor, at)
   })
   return {

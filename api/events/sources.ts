@@ -9,6 +9,13 @@ export interface SightedVisit {
   recorded_at: Date
 }
 
+/** A notification for one person. */
+export interface Told {
+  seq: number
+  profile_id: string
+  json: string
+}
+
 /** What the stream asks of the rooms that own jobs, contractors and sessions; it knows none of them itself. */
 export interface LiveSources {
   /** The sessions that still stand, with who acts through them now. */
@@ -19,6 +26,8 @@ export interface LiveSources {
   contractors(ids: string[], at: Date): Promise<Map<string, string>>
   /** What the console shows of the installation, as JSON text. */
   office(): Promise<string>
+  /** What persons are told because of these rows of the log, each as the JSON text of one notification. */
+  notifications(seqs: number[]): Promise<Told[]>
   /** How old a position of that time is. */
   quality(recordedAt: Date, at: Date): 'live' | 'delayed' | 'last_seen' | 'hidden'
   /** Whether the customer of a visit may see its lead at the place recorded then. */

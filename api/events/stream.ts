@@ -66,8 +66,10 @@ export function openStream(deps: Needed, sources: LiveSources, options: StreamOp
       for (const viewer of viewers) {
         if (!viewer.live) continue
         const frame = batch.frameFor(viewer.actor, viewer.position)
+        const told = batch.notificationsFor(viewer.actor, viewer.position)
         viewer.position = Math.max(viewer.position, batch.seq)
         if (frame) viewer.send(frame)
+        for (const one of told) viewer.send(one)
       }
       delivered = batch.seq
     }
@@ -141,6 +143,7 @@ export function openStream(deps: Needed, sources: LiveSources, options: StreamOp
         const batch = await composeBatch(deps, sources, epoch, piece)
         const frame = batch.frameFor(viewer.actor, viewer.position)
         if (frame) await viewer.sendAndWait(frame)
+        for (const one of batch.notificationsFor(viewer.actor, viewer.position)) await viewer.sendAndWait(one)
         viewer.position = batch.seq
       }
       if (viewer.position >= delivered) {

@@ -6,6 +6,7 @@ import type { Task } from '../outbox/run-task.ts'
 import { type NewOutboxItem, writeOutbox } from '../outbox/write.ts'
 import { removeSpentTokens } from './accounts/account-token.store.ts'
 import { removeEndedSessions } from './accounts/session.write.ts'
+import { removeOldNotifications } from './notifications/notification.store.ts'
 import { sweepsOf } from './sweep-files.ts'
 import { KEPT_DAYS } from './tracking/position.rules.ts'
 import { removeOldPositions } from './tracking/position.store.ts'
@@ -13,6 +14,8 @@ import { removeOldPositions } from './tracking/position.store.ts'
 const dayMs = 86_400_000
 /** Days for which one can still see that a session or a one-use link was there, or that a task was done. */
 const traceDays = 30
+/** Days for which somebody can look up what they were told. */
+const notificationDays = 90
 /** Hours after midnight (UTC): few work then, wherever they are in Europe or America. */
 const hour = 3
 /** Rows of one kind in one transaction: nobody waits long behind it. */
@@ -41,6 +44,7 @@ export function cleanUpOf(most: number): Task {
       await removeEndedSessions(tx, ago(traceDays), most),
       await removeSpentTokens(tx, ago(traceDays), most),
       await removeDoneTasks(tx, ago(traceDays), most),
+      await removeOldNotifications(tx, ago(notificationDays), most),
     ]
     const tomorrow = new Date(Math.floor(at.getTime() / dayMs + 1) * dayMs + hour * 3_600_000)
     tx.queue(removed.includes(most) ? round(at, Number(payload.part) + 1) : round(tomorrow, 0))

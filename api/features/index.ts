@@ -100,6 +100,10 @@ import { updateDelivery } from './materials/update-delivery.ts'
 import { updateMaterial } from './materials/update-material.ts'
 import { listJobMessages } from './messages/list-job-messages.ts'
 import { sendJobMessage } from './messages/send-job-message.ts'
+import { getNotificationChoices } from './notifications/get-notification-choices.ts'
+import { listNotifications } from './notifications/list-notifications.ts'
+import { readNotifications } from './notifications/read-notifications.ts'
+import { replaceNotificationChoices } from './notifications/replace-notification-choices.ts'
 import { deletePhoto } from './photos/delete-photo.ts'
 import { getPhoto } from './photos/get-photo.ts'
 import { listJobPhotos } from './photos/list-job-photos.ts'
@@ -298,6 +302,11 @@ export const handlers: Handlers = {
   acceptProposal,
   refuseProposal,
   transitionDispute,
+  // notifications
+  listNotifications,
+  readNotifications,
+  getNotificationChoices,
+  replaceNotificationChoices,
   // settings
   getSettings,
   updateSettings,

@@ -1,9 +1,11 @@
 import { systemActor } from '../contract/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type Change, telling } from '../events/log.ts'
+import type { NotificationKind } from '../events/notification.rules.ts'
 import { readSettings } from '../features/settings/settings.store.ts'
 import { mailPlan, nextTry } from './backoff.rules.ts'
-import { receiverName } from './mails/mail.store.ts'
+import { chosenBy } from './mails/chosen-by.ts'
+import { isUnwanted, receiverName } from './mails/mail.store.ts'
 import type { MailTemplate } from './mails/mail.ts'
 import { mailHtml } from './mails/mail-html.tsx'
 import { mailText } from './mails/mail-text.ts'
@@ -75,6 +77,8 @@ async function writeLetter(item: OutboxItem, deps: Deps, makePaper: PaperMaker):
   if (!template) throw new Error(`There is no mail ${item.template}`)
   const name = await receiverName(database, item)
   if (name === null) return null
+  const kind = (chosenBy as Record<string, NotificationKind>)[item.template]
+  if (kind && (await isUnwanted(database, item, kind))) return null
   const token = item.secret ? secrets.decrypt(Buffer.from(item.secret)) : null
   const company = await readSettings(database)
   const body = await template({

@@ -6,6 +6,7 @@ import type { EventRow } from '../../events/tail.ts'
 import { actorsOfSessions } from '../accounts/session.actor.ts'
 import { mapJobs } from '../jobs/map-jobs.store.ts'
 import { can, type LinkAction } from '../links/link.rules.ts'
+import { toldBecauseOf } from '../notifications/notification.store.ts'
 import { officeView } from '../settings/office.view.ts'
 import { mapContractorView } from '../tracking/contractor.view.ts'
 import { mapContractors } from '../tracking/map.store.ts'
@@ -24,6 +25,7 @@ export function liveSources(db: Database, config: Config): LiveSources {
       return new Map(rows.map((row) => [row.contractor_id, JSON.stringify(mapContractorView(row, at))]))
     },
     office: async () => JSON.stringify(await officeView(db, config)),
+    notifications: (seqs) => toldBecauseOf(db, seqs),
     quality,
     mayCustomerSee: (sighting, at) =>
       sightOf({ ...sighting, status: sighting.status as VisitStatus }, at) === 'shown',

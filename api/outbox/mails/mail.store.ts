@@ -14,6 +14,41 @@ export async function receiverName(db: Reader, item: OutboxItem): Promise<string
   return row?.name ?? null
 }
 
+/**
+ * Whether the person behind the contact chose not to get mails of this kind. Only a login that is proven to be of that
+ * very address chooses: what came from a forwarded link silences nobody.
+ */
+export async function isUnwanted(db: Reader, item: OutboxItem, kind: string): Promise<boolean> {
+  const rows = await db.sql(sql`
+    SELECT 1 AS unwanted FROM profiles p
+    JOIN notification_choices c ON c.profile_id = p.id AND c.kind = ${kind} AND NOT c.mail
+    WHERE p.contact_id = ${item.contact_id}::uuid AND p.state = 'active' AND p.role = 'customer'
+      AND lower(p.email) = lower(${item.receiver}) AND p.email_confirmed_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM credentials k WHERE k.profile_id = p.id AND k.confirmed_at IS NULL)`)
+  return rows.length > 0
+}
+
+export interface MailedNotification {
+  job_id: string | null
+  job_title: string | null
+  job_number: string | null
+  role: string
+  read_at: Date | null
+}
+
+/** What a notification by mail is about, for who still is to act on it: the office, or the crew of its job. */
+export async function mailedNotification(db: Reader, item: OutboxItem): Promise<MailedNotification | null> {
+  const [row] = await db.sql<MailedNotification>(sql`
+    SELECT j.id AS job_id, j.title AS job_title, 'J-' || j.number AS job_number, p.role, n.read_at
+    FROM profiles p LEFT JOIN jobs j ON j.id = ${item.job_id}::uuid
+    LEFT JOIN notifications n ON n.profile_id = p.id AND n.event_id = ${item.event_id}::uuid
+    WHERE p.id = ${item.profile_id}::uuid AND p.state = 'active' AND (
+      p.role IN ('dispatcher', 'admin') OR (p.role = 'contractor' AND EXISTS (
+        SELECT FROM visits v JOIN assignments a ON a.visit_id = v.id
+        WHERE v.job_id = j.id AND a.contractor_id = p.id)))`)
+  return row ?? null
+}
+
 export interface MailedQuote {
   number: number
   revision: number

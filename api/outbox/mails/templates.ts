@@ -6,6 +6,7 @@ import { disputeNews } from './dispute-mails.ts'
 import { linkRenewed } from './link-renewed.ts'
 import type { MailTemplate } from './mail.ts'
 import { messageReceived } from './message-received.ts'
+import { notification } from './notification.ts'
 import { quoteApproved } from './quote-approved.ts'
 import { quoteExtended, quoteReminder, quoteSent } from './quote-sent.ts'
 import { quoteVoided, quoteWithdrawn } from './quote-taken-back.ts'
@@ -37,6 +38,7 @@ export const templates = {
   approval_code: approvalCode,
   message_received: messageReceived,
   dispute_news: disputeNews,
+  notification,
 } satisfies Record<string, MailTemplate>
 
 export type MailTemplateName = keyof typeof templates

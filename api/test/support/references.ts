@@ -18,7 +18,11 @@ export interface Reference {
 const ofTheCaller = new Set(['external_id', 'option_group_id', 'action_id'])
 
 /** Fields that name what a path names otherwise. */
-const otherNames: Record<string, string> = { parent_site_id: 'site_id', into_client_id: 'client_id' }
+const otherNames: Record<string, string> = {
+  parent_site_id: 'site_id',
+  into_client_id: 'client_id',
+  up_to_notification_id: 'notification_id',
+}
 
 const isReference = (field: string, schema: JsonSchema) =>
   (schema.format === 'uuid' || /_ids?$/.test(field)) && !ofTheCaller.has(field)

@@ -94,6 +94,10 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
     const { body } = await api.call('uploadJobPhotos', { as, params: { job_id: job.id }, form: paper })
     return body.items[0]?.photo?.id as string
   }
+  const toldOf = async (as: Person) => {
+    const { body } = await api.call('listNotifications', { as })
+    return body.items.find(({ job_id }) => job_id === job.id)?.id as string
+  }
   const { body: dispute } = await api.call('createDispute', {
     as: customer,
     body: { job_id: job.id, title: 'Still cold', description: 'It is no warmer.', category: 'workmanship' },
@@ -114,7 +118,11 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
     customer,
     device: { token: device.token },
     link: await follow(api, office, job.id, contact_id),
-    ofContractor: { profile_id: contractor.profile_id, photo_id: await addPhoto(contractor) },
+    ofContractor: {
+      profile_id: contractor.profile_id,
+      photo_id: await addPhoto(contractor),
+      notification_id: await toldOf(contractor),
+    },
     params: {
       job_id: job.id,
       client_id: client.id,
@@ -137,6 +145,7 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
       photo_id: await addPhoto(customer),
       dispute_id: dispute.id,
       proposal_id: proposed.proposals[0]?.id as string,
+      notification_id: await toldOf(customer),
     },
   }
 }
