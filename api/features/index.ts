@@ -2,6 +2,7 @@ import type { Handlers } from '../contract/operation.ts'
 import { changePassword } from './accounts/change-password.ts'
 import { confirmEmail } from './accounts/confirm-email.ts'
 import { createSession } from './accounts/create-session.ts'
+import { deactivateProfile } from './accounts/deactivate-profile.ts'
 import { getMe } from './accounts/get-me.ts'
 import { getProfile } from './accounts/get-profile.ts'
 import { listProfiles } from './accounts/list-profiles.ts'
@@ -162,6 +163,7 @@ export const handlers: Handlers = {
   listProfiles,
   getProfile,
   updateProfile,
+  deactivateProfile,
   // clients
   createClient,
   listClients,

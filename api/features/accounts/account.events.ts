@@ -9,3 +9,8 @@ export function profileCreated(profileId: string, role: string): NewEvent {
 export function profileUpdated(profileId: string, fields: string[]): NewEvent {
   return { type: 'profile.updated', profile_id: profileId, data: { fields } }
 }
+
+/** A login was ended for good. */
+export function profileDeactivated(profileId: string, role: string): NewEvent {
+  return { type: 'profile.deactivated', profile_id: profileId, data: { role } }
+}

@@ -128,6 +128,13 @@ export async function activate(tx: Tx, profileId: string, at: Date): Promise<boo
   return rows.length > 0
 }
 
+/** Ends a login for good. */
+export async function deactivate(tx: Tx, profileId: string, at: Date): Promise<void> {
+  await tx.sql(sql`
+    UPDATE profiles SET state = 'deactivated', deactivated_at = ${at}, version = version + 1, updated_at = ${at}
+    WHERE id = ${profileId}::uuid`)
+}
+
 export interface ProfileFilter {
   role?: string[]
   state?: string[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '../../contract/actor.ts'
-import { type RoleFacts, roleRefusal } from './role.rules.ts'
+import { leaveRefusal, type RoleFacts, roleRefusal } from './role.rules.ts'
 
 const roles: Role[] = ['customer', 'contractor', 'dispatcher', 'admin']
 const facts = (given: Partial<RoleFacts>): RoleFacts => ({
@@ -45,4 +45,14 @@ describe('roleRefusal', () => {
     expect(roleRefusal(facts({ ...move, open_visits: 1 }))?.refused).toBe('role_fixed')
     expect(roleRefusal(facts(move))).toBeNull()
   })
+})
+
+it.each([
+  ['admin', 'active', 1, 'last_admin'],
+  ['admin', 'active', 2, undefined],
+  ['admin', 'invited', 1, undefined],
+  ['dispatcher', 'active', 1, undefined],
+  ['contractor', 'active', 0, undefined],
+] as const)('a %s who is %s, of %i administrators, may go: %s', (role, state, admins, code) => {
+  expect(leaveRefusal({ role, state, admins })?.refused).toBe(code)
 })

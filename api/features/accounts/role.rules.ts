@@ -32,3 +32,14 @@ export function roleRefusal(facts: RoleFacts): Refusal<'forbidden' | 'last_admin
   }
   return null
 }
+
+/** Whether somebody may be let go: one administrator must remain who can sign in. */
+export function leaveRefusal(leaving: {
+  role: Role
+  state: string
+  /** Administrators who can sign in, this one included. */
+  admins: number
+}): Refusal<'last_admin'> | null {
+  if (leaving.role !== 'admin' || leaving.state !== 'active' || leaving.admins > 1) return null
+  return { refused: 'last_admin', detail: 'Make somebody else an administrator first.' }
+}

@@ -52,6 +52,13 @@ export async function revokeKey(tx: Tx, keyId: string, at: Date): Promise<'revok
   return known.length > 0 ? 'before' : 'unknown'
 }
 
+/** Ends every key that somebody made; answers which. */
+export async function revokeKeysOf(tx: Tx, profileId: string, at: Date): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>(sql`
+    UPDATE api_keys SET revoked_at = ${at} WHERE created_by = ${profileId}::uuid AND revoked_at IS NULL RETURNING id`)
+  return rows.map(({ id }) => id)
+}
+
 /** Notes when and from where a key was used, unless that was noted after `unless`; of many at once one does. */
 export async function noteUse(
   db: Reader,

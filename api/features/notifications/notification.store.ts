@@ -47,7 +47,9 @@ export function findNotifications(
 export async function markRead(tx: Tx, profileId: string, ids: readonly string[], at: Date): Promise<void> {
   await tx.sql(sql`
     UPDATE notifications SET read_at = ${at}
-    WHERE profile_id = ${profileId}::uuid AND id = ANY(${ids}::uuid[]) AND read_at IS NULL`)
+    WHERE id IN (SELECT id FROM notifications
+                 WHERE profile_id = ${profileId}::uuid AND id = ANY(${ids}::uuid[]) AND read_at IS NULL
+                 ORDER BY id FOR UPDATE)`)
 }
 
 /** Notes that this one and all that are older were read. */

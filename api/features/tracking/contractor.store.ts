@@ -89,11 +89,12 @@ export async function insertContractor(
     ON CONFLICT (profile_id) DO NOTHING`)
 }
 
-/** Takes somebody off duty who is a contractor no longer. */
-export async function endDuty(tx: Tx, profileId: string, at: Date): Promise<void> {
-  await tx.sql(sql`
+/** Takes somebody off duty who is a contractor no longer; false where they were off duty. */
+export async function endDuty(tx: Tx, profileId: string, at: Date): Promise<boolean> {
+  const rows = await tx.sql(sql`
     UPDATE contractors SET on_duty = FALSE, duty_changed_at = ${at}, version = version + 1
-    WHERE profile_id = ${profileId}::uuid AND on_duty`)
+    WHERE profile_id = ${profileId}::uuid AND on_duty RETURNING 1 AS ended`)
+  return rows.length > 0
 }
 
 /** Visits not yet over that somebody is assigned to. */

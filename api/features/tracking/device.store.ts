@@ -55,3 +55,10 @@ export async function revokeDeviceRow(
     RETURNING id, contractor_id`)
   return row ?? null
 }
+
+/** Ends the tokens of all devices of a contractor; answers which. */
+export async function revokeDevicesOf(tx: Tx, contractorId: string, at: Date): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>(sql`
+    UPDATE devices SET revoked_at = ${at} WHERE contractor_id = ${contractorId}::uuid AND revoked_at IS NULL RETURNING id`)
+  return rows.map(({ id }) => id)
+}

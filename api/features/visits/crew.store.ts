@@ -16,11 +16,12 @@ export interface NewAssignment {
   assigned_at: Date
 }
 
-/** Those of the given ids that are contractors. */
-export async function contractorsById(db: Reader, ids: string[]): Promise<Map<string, Contractor>> {
+/** Those of the given ids that are contractors, as they stay until the transaction ends: nobody of them leaves before. */
+export async function contractorsById(db: Tx, ids: string[]): Promise<Map<string, Contractor>> {
   const rows = await db.sql<Contractor>(sql`
     SELECT p.id AS contractor_id, p.name, p.state <> 'deactivated' AS active, c.on_duty, c.skills
-    FROM contractors c JOIN profiles p ON p.id = c.profile_id WHERE p.id = ANY(${ids}::uuid[])`)
+    FROM contractors c JOIN profiles p ON p.id = c.profile_id WHERE p.id = ANY(${ids}::uuid[])
+    ORDER BY p.id FOR SHARE OF p`)
   return new Map(rows.map((row) => [row.contractor_id, row]))
 }
 

@@ -1,6 +1,6 @@
 import type { components } from '../../../openapi/generated/contract.ts'
 import type { Refusal } from '../../contract/refusal.ts'
-import type { Reader } from '../../database/database.ts'
+import type { Reader, Tx } from '../../database/database.ts'
 import { assignmentWarnings } from './assignment.rules.ts'
 import { type Contractor, contractorsById, openVisitsOf } from './crew.store.ts'
 import type { VisitRow } from './visit.store.ts'
@@ -9,7 +9,7 @@ export type Warning = components['schemas']['AssignmentWarning']
 
 /** The contractors of a crew; refuses ids that are none. */
 export async function namedContractors(
-  db: Reader,
+  db: Tx,
   named: readonly { contractor_id: string; pointer: string }[],
 ): Promise<Map<string, Contractor> | Refusal<'unknown_reference'>> {
   const found = await contractorsById(

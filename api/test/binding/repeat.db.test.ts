@@ -18,9 +18,12 @@ import { payloadOf, send, type Wire } from '../support/wire.ts'
 
 let api: TestApp
 let scene: Scene
+/** Whom a login may be taken from without taking the others' caller. */
+let leaver: Person
 beforeAll(async () => {
   api = await startTestApp()
   scene = await setScene(api)
+  leaver = await api.people.customer()
 })
 afterAll(() => api.close())
 
@@ -30,7 +33,10 @@ function keyed(operation: ContractOperation, key: string, wire: Wire = {}) {
   const body = payloadOf(operation)
   return send(api.app, operation, {
     as: callerFor(scene, operation),
-    params: paramsFor(scene, operation),
+    params: {
+      ...paramsFor(scene, operation),
+      ...(operation.id === 'deactivateProfile' && { profile_id: leaver.profile_id }),
+    },
     ...body,
     ...wire,
     headers: { ...body.headers, 'idempotency-key': key, ...wire.headers },
