@@ -36,7 +36,7 @@ export function Console() {
             <Separator className="console-separator" />
             <Panel
               id="drawer"
-              defaultSize="440px"
+              defaultSize="540px"
               minSize="360px"
               maxSize="720px"
               groupResizeBehavior="preserve-pixel-size"

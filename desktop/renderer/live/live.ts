@@ -7,6 +7,7 @@ import { pauseBefore } from './back-off.ts'
 import { board } from './board.ts'
 import { useLive } from './live.store.ts'
 import { touch, touchAll } from './touched.ts'
+import { countUnread } from './unread.ts'
 
 const pingMs = 15_000
 /** A line on which nothing came for this long after a ping is taken for dead. */
@@ -99,6 +100,7 @@ function apply(frame: LiveChanges, cursor: string | null): string {
     event.type === 'profile.deactivated' && event.profile_id ? [event.profile_id] : [],
   )
   board.takeContractors(frame.contractors, gone)
+  countUnread(frame.events)
   touch(frame.events)
   return frame.cursor
 }

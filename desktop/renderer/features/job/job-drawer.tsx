@@ -4,11 +4,14 @@ import { api, take } from '../../api/client.ts'
 import { useRemote } from '../../api/use-remote.ts'
 import { selectJob } from '../../app/view.store.ts'
 import { useTouched } from '../../live/touched.ts'
+import { useUnread } from '../../live/unread.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote, Loading } from '../../ui/notes.tsx'
 import { StageBadge } from '../../ui/stage-mark.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { useBoardJob } from '../board/use-board.ts'
+import { MessagesTab } from '../messages/messages-tab.tsx'
+import { PhotosTab } from '../photos/photos-tab.tsx'
 import { QuotesTab } from '../quotes/quotes-tab.tsx'
 import { JobActions } from './job-actions.tsx'
 import { LinksTab } from './links-tab.tsx'
@@ -17,11 +20,13 @@ import { TimelineTab } from './timeline-tab.tsx'
 import { VisitsTab } from './visits-tab.tsx'
 import './job-drawer.css'
 
-type TabId = 'overview' | 'quotes' | 'visits' | 'timeline' | 'links'
+type TabId = 'overview' | 'quotes' | 'visits' | 'messages' | 'photos' | 'timeline' | 'links'
 const TABS: readonly Tab<TabId>[] = [
   { id: 'overview', label: 'Overview' },
   { id: 'quotes', label: 'Quotes' },
   { id: 'visits', label: 'Visits' },
+  { id: 'messages', label: 'Messages' },
+  { id: 'photos', label: 'Photos' },
   { id: 'timeline', label: 'Timeline' },
   { id: 'links', label: 'Links' },
 ]
@@ -31,6 +36,8 @@ export function JobDrawer({ jobId }: { jobId: string }) {
   const [tab, setTab] = useState<TabId>('overview')
   const touched = useTouched(jobId)
   const known = useBoardJob(jobId)
+  const unread = useUnread(jobId)
+  const tabs = TABS.map((each) => (each.id === 'messages' ? { ...each, count: unread } : each))
   const {
     value: job,
     failure,
@@ -68,10 +75,12 @@ export function JobDrawer({ jobId }: { jobId: string }) {
           <FailureNote failure={failure} onRetry={reload} />
         </div>
       ) : job ? (
-        <Tabs<TabId> label="About this job" tabs={TABS} chosen={tab} onChoose={setTab}>
+        <Tabs<TabId> label="About this job" tabs={tabs} chosen={tab} onChoose={setTab}>
           {tab === 'overview' && <OverviewTab job={job} touched={touched} />}
           {tab === 'quotes' && <QuotesTab job={job} touched={touched} />}
           {tab === 'visits' && <VisitsTab job={job} touched={touched} />}
+          {tab === 'messages' && <MessagesTab job={job} touched={touched} />}
+          {tab === 'photos' && <PhotosTab job={job} touched={touched} />}
           {tab === 'timeline' && <TimelineTab job={job} touched={touched} />}
           {tab === 'links' && <LinksTab job={job} touched={touched} />}
         </Tabs>
