@@ -18,11 +18,14 @@ export interface Doing {
   act(work: (api: Changes) => Promise<unknown>): Promise<boolean>
 }
 
-/** One intention of one form or button; `tell` hears of failures that have no place to be shown in. */
-export function useIntention(tell?: (failure: Failure) => void): Doing {
+/**
+ * One intention of one form or button; `tell` hears of failures that have no place to be shown in. A form that comes
+ * back with what was typed brings its intention along as `held`.
+ */
+export function useIntention(tell?: (failure: Failure) => void, held?: Intention): Doing {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [intention] = useState(() => new Intention())
+  const [intention] = useState(() => held ?? new Intention())
   // Two presses may come before the first is drawn.
   const running = useRef(false)
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)

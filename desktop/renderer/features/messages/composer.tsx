@@ -5,12 +5,12 @@ import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { type Draft, draftOf, keepDraft, sendMessage } from './message.actions.ts'
+import { type Draft, draftOf, intentionOf, keepDraft, sendMessage } from './message.actions.ts'
 
 /** Where one writes: to the customer, or a note that never reaches them. What is not sent yet is kept. */
 export function Composer({ job, onSent }: { job: Job; onSent(): void }) {
   const [draft, setDraft] = useState(() => draftOf(job.id))
-  const { busy, failure, act } = useIntention()
+  const { busy, failure, act } = useIntention(undefined, intentionOf(job.id))
   const change = (next: Partial<Draft>) => {
     const whole = { ...draft, ...next }
     setDraft(whole)
@@ -43,7 +43,7 @@ export function Composer({ job, onSent }: { job: Job; onSent(): void }) {
       </div>
       <textarea
         className="input"
-        aria-label={internal ? 'Internal note' : 'Message to the customer'}
+        aria-label={internal ? 'Words of the note' : 'Message to the customer'}
         placeholder={internal ? 'A note the customer never sees' : 'Write to the customer'}
         maxLength={5000}
         rows={3}

@@ -1,5 +1,6 @@
 import { api, type Changes, take } from '../../api/client.ts'
 import { Failure } from '../../api/failure.ts'
+import { Intention } from '../../api/intention.ts'
 import type { Message } from '../../api/types.ts'
 import { sendPhoto } from '../photos/photo.actions.ts'
 
@@ -30,6 +31,15 @@ export const draftOf = (job_id: string): Draft => drafts.get(job_id) ?? empty
 
 export function keepDraft(job_id: string, draft: Draft): void {
   drafts.set(job_id, draft)
+}
+
+const intentions = new Map<string, Intention>()
+
+/** Lives as long as the draft: what is sent again after the tab was left is known again. */
+export function intentionOf(job_id: string): Intention {
+  const known = intentions.get(job_id) ?? new Intention()
+  intentions.set(job_id, known)
+  return known
 }
 
 /** Sends pictures first, then the words with them. One that is refused keeps the whole message back. */

@@ -22,6 +22,7 @@ export function MessagesTab({ job, touched }: { job: Job; touched: string }) {
   const unread = useUnread(job.id)
   // What was unread when the tab opened keeps its mark until it is left.
   const [fresh] = useState(unread)
+  const firstFresh = useRef<string | null | undefined>(fresh > 0 ? undefined : null)
   const { value, failure, reload } = useRemote(`messages ${job.id}`, `${touched} ${limit}`, () =>
     readThread(job.id, limit),
   )
@@ -34,7 +35,8 @@ export function MessagesTab({ job, touched }: { job: Job; touched: string }) {
     if (unread > 0) markRead(job.id)
   }, [unread, job.id])
   const pictures = value?.messages.flatMap(({ photos }) => photos.filter(({ has_thumb }) => has_thumb)) ?? []
-  const firstFresh = fresh > 0 ? value?.messages.filter(({ mine }) => !mine).at(-fresh)?.id : null
+  if (value && firstFresh.current === undefined)
+    firstFresh.current = value.messages.filter(({ mine }) => !mine).at(-fresh)?.id ?? null
   return (
     <div className="thread">
       <div className="thread-messages">
@@ -61,7 +63,7 @@ export function MessagesTab({ job, touched }: { job: Job; touched: string }) {
         )}
         <ol aria-label="Messages of the job" aria-live="polite">
           {value?.messages.map((message) => (
-            <MessageEntry key={message.id} first={message.id === firstFresh}>
+            <MessageEntry key={message.id} first={message.id === firstFresh.current}>
               <MessageCard message={message} timeZone={job.time_zone} onOpen={setOpen} />
             </MessageEntry>
           ))}

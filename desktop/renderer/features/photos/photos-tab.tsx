@@ -107,9 +107,8 @@ function PhotoTile({ photo, timeZone, onOpen }: { photo: Photo; timeZone: string
           )}
         </span>
         <span className="photo-name">{caption || file_name}</span>
-        <span className="faint">
-          {added_by_name}, {dayAndTime(created_at, timeZone)}
-        </span>
+        <span className="faint">{added_by_name}</span>
+        <span className="faint">{dayAndTime(created_at, timeZone)}</span>
       </button>
     </li>
   )
