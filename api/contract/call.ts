@@ -95,11 +95,16 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     return tightest ?? { ...usual, remaining: usual.limit, reset: usual.per }
   }
 
-  /** Limits by who is named in the body: the address under attack, wherever the attempts come from. */
-  const countNamed = (operation: ContractOperation, body: unknown): Refusal | null => {
+  /**
+   * Limits by who is named in the body: the address under attack, wherever the attempts come from; and, tighter, by
+   * that from one place, so that a stranger's attempts do not shut out the owner.
+   */
+  const countNamed = (operation: ContractOperation, body: unknown, address: string): Refusal | null => {
     for (const limit of operation.object['x-rate-limits'] ?? []) {
       if (!limit.by.startsWith('body.')) continue
-      const named = String((body as Record<string, unknown>)[limit.by.slice(5)] ?? '').toLowerCase()
+      const [field = '', withAddress] = limit.by.slice('body.'.length).split(' and ')
+      const value = String((body as Record<string, unknown>)[field] ?? '').toLowerCase()
+      const named = withAddress ? `${value} ${address}` : value
       const count = limiter.count(
         `${limit.group ?? operation.id} ${limit.per} ${limit.by} ${named}`,
         limit,
@@ -131,7 +136,7 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
           errors,
         })
       }
-      const over = countNamed(contract, input.body)
+      const over = countNamed(contract, input.body, request.from.address)
       if (over) return reply(over)
       const call = {
         ...input,

@@ -20,7 +20,8 @@ export class RateLimiter {
   count(key: string, limit: Limit, at: Date): Count {
     const time = at.getTime()
     let window = this.windows.get(key)
-    if (!window || window.ends <= time) {
+    // One that ends later than any that begins now was begun by a clock that has been put back since.
+    if (!window || window.ends <= time || window.ends > time + limit.per * 1000) {
       if (this.windows.size > 50_000) this.sweep(time)
       window = { ends: time + limit.per * 1000, used: 0 }
       this.windows.set(key, window)

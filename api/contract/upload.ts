@@ -65,7 +65,9 @@ export async function receiveForm(
       fields[part.fieldname] = part.filename ?? ''
     }
   } catch (error) {
-    await remove()
+    await remove().catch(() => {})
+    // What is still to come is read past, or the next request on this connection would wait behind it for ever.
+    request.raw.resume()
     return brokenForm(error as { code?: string; statusCode?: number; message: string })
   }
   return { fields, files, remove }

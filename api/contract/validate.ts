@@ -86,17 +86,32 @@ function makeInputCheck(operation: ContractOperation): InputCheck {
 
 // PostgreSQL keeps neither; half a pair would be read back as something else than was sent.
 const neverText = /\0|\p{Surrogate}/u
+// What moves the cursor or turns the writing around makes text look like what it is not, in a terminal or a mail.
+const disguise = /[^\P{Cc}\t\r\n]|[\u202a-\u202e\u2066-\u2069]/u
+const lineBreak = /[\r\n\u2028\u2029]/
+/** What is one line wherever it stands: in a list, in a subject, beside "To". */
+const ofOneLine = new Set(['name', 'title', 'company_name', 'address_line', 'unit', 'city', 'supplier'])
 
 /** Text that no column can hold. Only asked of what the schema took, which bounds how deep it goes. */
 function unstorable(value: unknown, pointer = ''): FieldError[] {
-  if (typeof value === 'string')
-    return neverText.test(value) ? [{ pointer, message: 'holds a NUL or half a surrogate pair' }] : []
+  if (typeof value === 'string') {
+    const message = textFault(value, pointer)
+    return message ? [{ pointer, message }] : []
+  }
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) =>
     neverText.test(name)
       ? [{ pointer, message: 'has a name that holds a NUL or half a surrogate pair' }]
       : unstorable(inner, `${pointer}/${escaped(name)}`),
   )
+}
+
+function textFault(text: string, pointer: string): string | null {
+  if (neverText.test(text)) return 'holds a NUL or half a surrogate pair'
+  if (disguise.test(text)) return 'holds characters that nobody sees'
+  return lineBreak.test(text) && ofOneLine.has(pointer.slice(pointer.lastIndexOf('/') + 1))
+    ? 'must be one line'
+    : null
 }
 
 /** The fields of a body that are objects: in a form they are written as JSON. */

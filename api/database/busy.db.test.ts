@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../test/support/test-app.ts'
-import { isBusy, isDeadlock, withoutDeadlock } from './busy.ts'
+import { isAway, isBusy, isDeadlock, withoutDeadlock } from './busy.ts'
 import type { Tx } from './database.ts'
 
 let api: TestApp
@@ -62,4 +62,16 @@ it('other failures are told at once', async () => {
   })
   await expect(failing).rejects.toThrow('broken')
   expect([tries, isBusy(new Error('broken'))]).toEqual([1, false])
+})
+
+it('knows a server that is gone from a file that is', async () => {
+  const cut = api.database.transaction((tx) => tx.sql(sql`SELECT pg_terminate_backend(pg_backend_pid())`))
+  expect(isAway(await cut.catch((error) => error))).toBe(true)
+  const connect = Object.assign(new Error('connect ENOENT'), { code: 'ENOENT', syscall: 'connect' })
+  const open = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })
+  expect([isAway(connect), isAway(open), isAway(new Error('a mistake of ours'))]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

@@ -1,4 +1,5 @@
 import type { Tasks } from '../outbox/run-task.ts'
+import { resetPassword } from './accounts/account.tasks.ts'
 import { checkpointOverdue, remindOfCheckpoint } from './checkpoints/checkpoint.tasks.ts'
 import { cleanUp } from './clean-up.ts'
 import { disputeTurn } from './disputes/dispute.tasks.ts'
@@ -11,6 +12,7 @@ import { sweepFiles } from './sweep-files.ts'
 /** The one table of work that is due at a time: the template of its item -> what is done. */
 export const tasks: Tasks = {
   clean_up: cleanUp,
+  reset_password: resetPassword,
   remove_files: removeFiles,
   sweep_files: sweepFiles,
   close_job: closeJob,

@@ -99,7 +99,7 @@ async function writeLetter(item: OutboxItem, deps: Deps, makePaper: PaperMaker):
   const domain = senderAddress(config.mailFrom).split('@')[1] ?? 'localhost'
   return {
     message_id: `<${item.id}@${domain}>`,
-    to: { name, address: item.receiver },
+    to: { name: body.nameless ? '' : name, address: item.receiver },
     from_name: company.company_name,
     subject: body.subject,
     text: mailText(body, company),

@@ -84,6 +84,20 @@ describe('refusals', () => {
     expect((await api.call('logIn', { body: { email, password } })).status).toBe(200)
   })
 
+  it('a stranger’s tries shut out the stranger, not the owner elsewhere', async () => {
+    const elsewhere = await startTestApp({ TRUST_PROXY: '127.0.0.1' })
+    await signedUp(elsewhere, { name: 'Cora', email, password })
+    const from = (address: string, given: string) =>
+      elsewhere.call('logIn', {
+        body: { email, password: given },
+        headers: { 'x-forwarded-for': address },
+      })
+    for (let n = 0; n < 10; n++) expect((await from('203.0.113.9', `wrong ${n}`)).status).toBe(401)
+    expect((await from('203.0.113.9', password)).status).toBe(429)
+    expect((await from('198.51.100.7', password)).status).toBe(200)
+    await elsewhere.close()
+  })
+
   it('429 after fifty tries from one place in 15 minutes, on whatever addresses', async () => {
     for (let n = 0; n < 50; n++) {
       const { status } = await api.call('logIn', { body: { email: `guess-${n}@example.test`, password } })

@@ -1,14 +1,12 @@
+import { uuidv7 } from 'uuidv7'
 import { accepted, change } from '../../contract/operation.ts'
-import { mailAccountLink } from './account.mail.ts'
-import { credentialsOf } from './profile.store.ts'
 
-/** One answer for all: whether an address has an account is nobody's business. */
-export const requestPasswordReset = change('requestPasswordReset', async ({ body, at }, tx, { secrets }) => {
+/**
+ * One answer for all, and the same work: whether an address has an account is nobody's business, and the time that an
+ * answer takes would tell it. The mail is made afterwards.
+ */
+export const requestPasswordReset = change('requestPasswordReset', async ({ body }, tx) => {
   const email = body.email.toLowerCase()
-  const known = await credentialsOf(tx, { email })
-  if (known && known.state !== 'deactivated') {
-    const purpose = known.state === 'invited' ? 'set_up' : 'reset_password'
-    await mailAccountLink(tx, secrets, purpose, { id: known.id, email }, at)
-  }
+  tx.queue({ key: `reset:${uuidv7()}`, channel: 'task', template: 'reset_password', receiver: email })
   return accepted({ asked: true as const })
 })

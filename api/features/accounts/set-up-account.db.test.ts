@@ -36,6 +36,7 @@ describe('200', () => {
     const email = 'cora@example.test'
     const { headers } = await api.call('signUp', { body: { name: 'Cora', email, password } })
     await api.call('requestPasswordReset', { body: { email } })
+    await api.runOutbox()
     const token = (await mailedToken(api, 'account_reset_password', email)) as string
     await api.call('setUpAccount', { body: { token, password: 'another harbour' } })
     expect((await api.call('getMe', { as: { cookie: cookieOf(headers) as string } })).status).toBe(401)
@@ -49,6 +50,7 @@ describe('200', () => {
     await api.database.prisma.profile.update({ where: { id: known.profile_id }, data: { contact_id: null } })
     const stranger = await api.call('signUp', { body: { name: 'Stranger', email, password } })
     await api.call('requestPasswordReset', { body: { email } })
+    await api.runOutbox()
     const token = (await mailedToken(api, 'account_reset_password', email)) as string
     const { body } = await api.call('setUpAccount', { body: { token, password: 'my own harbour' } })
     expect(body.profile.contact_id).toBe(known.contact_id)
@@ -62,6 +64,7 @@ describe('200', () => {
     await api.database.prisma.profile.update({ where: { id: one.profile_id }, data: { email } })
     const other = await api.call('createContact', { as: admin, body: { name: 'Flat 2', email } })
     await api.call('requestPasswordReset', { body: { email } })
+    await api.runOutbox()
     const token = (await mailedToken(api, 'account_reset_password', email)) as string
     const { body } = await api.call('setUpAccount', { body: { token, password } })
     expect(body.profile.contact_id).toBe(one.contact_id)
@@ -76,6 +79,7 @@ describe('refusals', () => {
     await api.call('setUpAccount', { body: { token: used, password } })
     const replaced = await invite('replaced@example.test')
     await api.call('requestPasswordReset', { body: { email: 'replaced@example.test' } })
+    await api.runOutbox()
     const fresh = (await mailedToken(api, 'account_set_up', 'replaced@example.test')) as string
     const old = await invite('old@example.test')
     api.clock.advance(72 * 3600 - 1)

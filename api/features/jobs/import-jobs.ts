@@ -29,6 +29,10 @@ export const importJobs = task('importJobs', async (call, deps) => {
   const created_by = actor.kind === 'api_key' ? actor.api_key_id : (actor as OfficeActor).profile_id
   const id = uuidv7()
   const locked_until = new Date(call.at.getTime() + leaseMinutes * 60_000)
+  // The file first: an import that is known has one, whenever the process is killed.
+  const path = importPath(deps.config, id)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await rename(file.path, path)
   await deps.database.transaction((tx) =>
     insertImport(tx, {
       id,
@@ -42,9 +46,6 @@ export const importJobs = task('importJobs', async (call, deps) => {
       at: call.at,
     }),
   )
-  const path = importPath(deps.config, id)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await rename(file.path, path)
   const view = (await findImport(deps.database, id)) as ImportView
   startImport(deps, { id, created_by, source, dry_run, options: plan, processed: 0, locked_until })
   return accepted({ ...view, refusals: [], next_cursor: null })
@@ -77,6 +78,6 @@ async function planFor(
 }
 
 async function firstRecord(...where: Parameters<typeof readRecords>): Promise<string[]> {
-  for await (const record of readRecords(...where)) return 'cells' in record ? record.cells : []
+  for await (const record of readRecords(...where)) if ('cells' in record) return record.cells
   return []
 }

@@ -41,7 +41,20 @@ describe('readRecords', () => {
   })
 
   it('keeps empty lines, so that rows keep their numbers, and short and long rows', async () => {
-    expect(await read('a,b\n\n1\n1,2,3')).toEqual(cells(['a', 'b'], [''], ['1'], ['1', '2', '3']))
+    const found = await read('a,b\n\n\n1\n1,2,3\n\n')
+    expect(found).toEqual([
+      ...cells(['a', 'b']),
+      { blank: 2 },
+      ...cells(['1'], ['1', '2', '3']),
+      { blank: 1 },
+    ])
+  })
+
+  it('counts very many line ends without a record for each', async () => {
+    const found = await read(`a,b\n${'\n'.repeat(2 ** 13)}`)
+    const blank = found.reduce((sum, record) => sum + ('blank' in record ? record.blank : 0), 0)
+    expect(blank).toBe(2 ** 13)
+    expect(found.length).toBeLessThan(100)
   })
 
   it.each(['\n', '\r\n', '\r'])('loses one line to a quote that is never closed (%j)', async (ending) => {

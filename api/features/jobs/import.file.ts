@@ -4,14 +4,16 @@ import { type Options, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
 import type { Delimiter, LookedThrough, TextEncoding } from './import.text.ts'
 
-/** One record of a file, in order; or where there should be one, what is wrong instead. */
-export type FileRecord = { cells: string[] } | { broken: string }
+/** One record of a file, in order; where there should be one, what is wrong instead; or so many empty lines. */
+export type FileRecord = { cells: string[] } | { broken: string } | { blank: number }
 
 /** A record longer than this (in bytes) is a quote that somebody forgot to close. */
 const longestRecord = 200_000
 /** Each costs another reading of the file up to there. */
 const mostUnclosed = 20
 const headLength = 64 * 1024
+/** Small enough that others get their turn between two pieces, even where every byte is a line end. */
+const pieceLength = 2 * 1024
 
 /** Reads the file once through, without keeping it: its head, its encoding, how many lines it has. */
 export async function lookThrough(path: string): Promise<LookedThrough & { lines: number }> {
@@ -69,12 +71,20 @@ async function* recordsFrom(
   end: { at: number },
 ): AsyncGenerator<FileRecord, boolean> {
   const from = end.at
-  const found: { cells: string[]; end: number }[] = []
+  const found: { record: FileRecord; end: number }[] = []
+  const take = (cells: string[], place: number) => {
+    const last = found.at(-1)
+    if (cells.length > 1 || cells[0] !== '') found.push({ record: { cells }, end: place })
+    // A file of nothing but line ends has millions of them.
+    else if (last && 'blank' in last.record)
+      Object.assign(last, { record: { blank: last.record.blank + 1 }, end: place })
+    else found.push({ record: { blank: 1 }, end: place })
+  }
   // Taken here and not from the stream, which forgets what it read before an error.
   let swallowed = false
   const on_record = (({ record, raw }: { record: string[]; raw: string }, { bytes }: { bytes: number }) => {
     swallowed ||= swallowsLines(record, raw, delimiter)
-    if (!swallowed) found.push({ cells: record, end: from + bytes })
+    if (!swallowed) take(record, from + bytes)
     return null
   }) as unknown as Options['on_record']
   const parser = parse({
@@ -88,9 +98,9 @@ async function* recordsFrom(
   parser.resume()
   parser.on('error', () => {})
   const drain = function* () {
-    for (const record of found.splice(0)) {
-      end.at = record.end
-      yield { cells: record.cells }
+    for (const { record, end: place } of found.splice(0)) {
+      end.at = place
+      yield record
     }
   }
   try {
@@ -134,7 +144,7 @@ async function* bytesFrom(path: string, encoding: TextEncoding, from: number): A
     passed += piece.length
     return rest
   }
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: pieceLength }) as AsyncIterable<Buffer>) {
     const piece = cut(decoder.decode(chunk, { stream: true }))
     if (piece.length > 0) yield piece
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import sql from 'sql-template-tag'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventChannel } from '../../events/log.ts'
@@ -107,6 +108,23 @@ describe('resumeImports', () => {
     })
     expect(await api.database.prisma.job.count({ where: { source: 'import' } })).toBe(1089)
     expect(existsSync(importPath(api.config, id))).toBe(false)
+  })
+
+  it('goes on by itself when the database went away in the middle', async () => {
+    const id = await leftBehind('cut off', rows(1100))
+    const release = await holdBack('cut off', '700')
+    await resumeImports(api.deps)
+    await expect.poll(async () => (await read(id)).processed).toBe(500)
+    const cut = async () => {
+      const found = await api.database.sql<{ pid: number }>(sql`
+        SELECT pg_terminate_backend(pid), pid FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+      return found.length
+    }
+    await expect.poll(cut).toBe(1)
+    await release()
+    await api.deps.background.idle()
+    expect(await read(id)).toMatchObject({ state: 'done', processed: 1100, created: 1089, refused: 11 })
   })
 
   it('does it once when two processes begin at the same time', async () => {

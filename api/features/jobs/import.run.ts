@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Config } from '../../config.ts'
 import { isRefusal } from '../../contract/refusal.ts'
+import { isAway } from '../../database/busy.ts'
 import type { Deps } from '../../deps.ts'
 import { type Batch, batchSize, takeBatch } from './import.batch.ts'
 import { mapColumns } from './import.columns.ts'
@@ -32,15 +34,30 @@ export async function resumeImports(deps: Deps): Promise<void> {
 /** Takes the file in the background: nobody waits for it, and nothing of it is lost. */
 export function startImport(deps: Deps, running: RunningImport): void {
   deps.background.run(async (stopping) => {
-    try {
-      await runImport(deps, running, stopping)
-    } catch (error) {
-      deps.log.error({ err: error, import_id: running.id }, 'import failed')
-      const failure =
-        'Something went wrong on our side. Import the file again: what was taken is not doubled.'
-      await finish(deps, running, failure).catch(() => {})
+    for (let pause = 500; ; pause = Math.min(pause * 2, longestPause)) {
+      try {
+        return await runImport(deps, running, stopping)
+      } catch (error) {
+        deps.log.error({ err: error, import_id: running.id }, 'import failed')
+        // The database goes and comes back: what was taken is known, and the rest is taken then.
+        if (!isAway(error) || !(await waited(pause, stopping))) return giveUp(deps, running)
+      }
     }
   })
+}
+
+const longestPause = 30_000
+
+/** False when we are to stop meanwhile: the next start of the service goes on with it. */
+function waited(ms: number, signal: AbortSignal): Promise<boolean> {
+  return delay(ms, true, { signal }).catch(() => false)
+}
+
+async function giveUp(deps: Deps, running: RunningImport): Promise<void> {
+  const failure = 'Something went wrong on our side. Import the file again: what was taken is not doubled.'
+  await finish(deps, running, failure).catch((error) =>
+    deps.log.error({ err: error, import_id: running.id }, 'an import that failed could not be ended'),
+  )
 }
 
 async function runImport(deps: Deps, running: RunningImport, stopping: AbortSignal): Promise<void> {
@@ -55,6 +72,10 @@ async function runImport(deps: Deps, running: RunningImport, stopping: AbortSign
   let position = 0
   for await (const record of records) {
     if (stopping.aborted) return
+    if ('blank' in record) {
+      position += record.blank
+      continue
+    }
     position++
     // What is done with already still counts for what stands twice in the file.
     const before = position <= running.processed
@@ -73,12 +94,12 @@ async function runImport(deps: Deps, running: RunningImport, stopping: AbortSign
 function recordReader(columns: ImportColumns, running: RunningImport) {
   const read = importReader(columns, running.options.mapping)
   const contents = new Map<string, number>()
-  return (record: FileRecord, row: number, { rows, refusals }: Batch): void => {
+  return (record: Exclude<FileRecord, { blank: number }>, row: number, { rows, refusals }: Batch): void => {
     const refuse = (message: string, external_id: string | null = null): void => {
       refusals.push({ row, external_id, errors: [{ pointer: '', message }] })
     }
     const fault = 'broken' in record ? record.broken : unreadable(record.cells)
-    const cells = 'broken' in record ? [] : record.cells
+    const cells = 'cells' in record ? record.cells : []
     const answer = fault === null ? read(cells, row) : null
     if (fault !== null) {
       refuse(fault)

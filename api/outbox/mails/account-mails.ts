@@ -20,16 +20,20 @@ export const accountSetUp: MailTemplate = async ({ name, company, url, has_link 
       }
     : null
 
-/** Somebody signed up with this address: theirs only once they say so from the mail. */
-export const accountConfirmEmail: MailTemplate = async ({ name, company, url, has_link }) =>
+/**
+ * Somebody signed up with this address: theirs only once they say so from the mail. Nothing that they typed stands in
+ * it, for it may be somebody else's mailbox.
+ */
+export const accountConfirmEmail: MailTemplate = async ({ company, url, has_link }) =>
   has_link
     ? {
+        nameless: true,
         subject: `Confirm your address for ${company.company_name}`,
         heading: 'Is this your address?',
         blocks: [
           {
             kind: 'text',
-            text: `Hello ${name},\n\nSomebody signed up at ${company.company_name} with this address. Confirm it, and your jobs appear in your account.`,
+            text: `Hello,\n\nSomebody signed up at ${company.company_name} with this address. Confirm it, and your jobs appear in your account.`,
           },
           { kind: 'button', label: 'Confirm my address', url: url('/confirm/:token') },
           { kind: 'note', text: 'If that was not you, ignore this mail: nothing happens without you.' },

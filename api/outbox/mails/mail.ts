@@ -14,6 +14,8 @@ export interface MailBody {
   subject: string
   heading: string
   blocks: readonly Block[]
+  /** The name of the receiver is what a stranger typed: it does not stand beside the address. */
+  nameless?: boolean
   /** What goes with it. */
   papers?: readonly MailedPaper[]
 }
