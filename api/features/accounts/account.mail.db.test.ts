@@ -46,6 +46,9 @@ it('mails links that confirm, set up and reset, says who has an account, and nev
   expect(told?.subject).toBe('You have an account at Callout already')
   expect(told?.text).toContain('http://localhost:8080/sign-in')
 
-  const kept = await api.database.prisma.outboxItem.findMany({ where: { channel: 'mail' }, select: { secret: true, payload: true } })
+  const kept = await api.database.prisma.outboxItem.findMany({
+    where: { channel: 'mail' },
+    select: { secret: true, payload: true },
+  })
   expect(kept.map(({ secret }) => secret)).toEqual([null, null, null, null])
 })
