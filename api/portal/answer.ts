@@ -58,10 +58,11 @@ export function pageRequest(
       }),
     async withFiles(then) {
       const received = request.isMultipart() ? await receiveForm(request, uploads, deps) : null
-      if (!received || isRefusal(received)) return then([])
+      if (!received || isRefusal(received)) return then([], {})
       try {
         // A browser sends a file without name or bytes where none was chosen.
-        return await then(received.files.filter(({ file_name, size }) => file_name || size))
+        const files = received.files.filter(({ file_name, size }) => file_name || size)
+        return await then(files, received.fields as Record<string, string>)
       } finally {
         await received.remove()
       }

@@ -37,7 +37,7 @@ export interface PageRequest {
   /** Calls an operation of the contract as this actor: the only way from a page to anything. */
   call(id: OperationId, actor: Actor, input?: PageInput): Promise<Reply>
   /** Reads the files of the form, once it is known who sends it; they are gone when `then` is done. */
-  withFiles<T>(then: (files: UploadedFile[]) => Promise<T>): Promise<T>
+  withFiles<T>(then: (files: UploadedFile[], fields: Record<string, string>) => Promise<T>): Promise<T>
 }
 
 /** What a page hands to an operation. */
@@ -93,8 +93,7 @@ export function fields({ form }: PageRequest, name: string): string[] {
   return [form[name] ?? []].flat()
 }
 
-/** The items of a page of a list, also where the database has shaped it. */
-export function listOf<Item>({ body }: Reply): Item[] {
-  const page = body instanceof JsonText ? JSON.parse(body.text) : body
-  return (page as { items: Item[] }).items
+/** What an operation answered, also where the database has shaped it. */
+export function bodyOf<Body>({ body }: Reply): Body {
+  return (body instanceof JsonText ? JSON.parse(body.text) : body) as Body
 }

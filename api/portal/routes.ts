@@ -13,6 +13,7 @@ import { homePage } from './pages/home.tsx'
 import { jobLinkPage } from './pages/job/job-link-page.tsx'
 import { jobPage } from './pages/job/job-page.tsx'
 import { notFoundPage, troublePage } from './pages/not-found.tsx'
+import { requestPage } from './pages/request/request-page.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
 
@@ -24,6 +25,7 @@ const pages: readonly Page[] = [
   confirmPage,
   jobLinkPage,
   jobPage,
+  requestPage,
   dayPage,
   phonePage,
   visitPage,

@@ -13,7 +13,7 @@ export function showMap(page: Document): void {
 
 async function open(page: Document, place: HTMLElement): Promise<WayMap | null> {
   try {
-    await load(page, place.dataset.style as string)
+    await loadStyle(page, place.dataset.style as string)
     const { WayMap } = await import('./way-map.ts')
     place.hidden = false
     return new WayMap(place)
@@ -23,7 +23,8 @@ async function open(page: Document, place: HTMLElement): Promise<WayMap | null> 
   }
 }
 
-function load(page: Document, address: string): Promise<unknown> {
+/** Fetches a style sheet where it is first needed. */
+export function loadStyle(page: Document, address: string): Promise<unknown> {
   const link = page.createElement('link')
   link.rel = 'stylesheet'
   link.href = address

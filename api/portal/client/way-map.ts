@@ -1,5 +1,8 @@
 import { divIcon, type LatLngTuple, Map as LeafletMap, Marker, Polyline, TileLayer } from 'leaflet'
 
+// One file for all that draws maps, fetched by the pages that show one.
+export { PinMap } from './pin-map.ts'
+
 const glide = 4_000
 
 /** The customer's place, and the contractor moving towards it. Reads everything from the element's attributes. */

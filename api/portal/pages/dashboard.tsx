@@ -9,22 +9,38 @@ type Job = components['schemas']['CustomerJobSummary']
 
 interface DashboardProps {
   dashboard: Dashboard
+  /** What went wrong, and is theirs to answer. */
+  disputes: readonly components['schemas']['Dispute'][]
   /** Closed or canceled, newest first. */
   past: readonly Job[]
+  /** Whether they may ask for something new. */
+  asks: boolean
   company: Company
 }
 
 /** What waits for the customer first, then what is under way, then what is over. */
-export function DashboardSections({ dashboard, past, company }: DashboardProps) {
+export function DashboardSections({ dashboard, disputes, past, asks, company }: DashboardProps) {
   const { waiting, jobs } = dashboard
   return (
     <>
-      {waiting.length > 0 && (
+      {waiting.length + disputes.length > 0 && (
         <section class="card first care stack" aria-labelledby="waiting">
           <h2 id="waiting">Waiting for you</h2>
           <ul class="rows">
             {waiting.map((item) => (
               <WaitingRow item={item} company={company} />
+            ))}
+            {disputes.map((dispute) => (
+              <li>
+                <a class="whole" href={`/jobs/${dispute.job_id}`}>
+                  {dispute.title}
+                </a>
+                <span />
+                <span>
+                  {dispute.status === 'resolution_proposed' ? 'Our proposal' : 'Our question'}
+                  <span class="quiet"> · {dispute.job_number}</span>
+                </span>
+              </li>
             ))}
           </ul>
         </section>
@@ -37,6 +53,11 @@ export function DashboardSections({ dashboard, past, company }: DashboardProps) 
             <JobRow job={job} locale={company.locale} />
           ))}
         </ul>
+        {asks && (
+          <a class="button" href="/requests/new">
+            Ask for something new
+          </a>
+        )}
       </section>
       {past.length > 0 && (
         <section class="card stack" aria-labelledby="past">
@@ -52,7 +73,7 @@ export function DashboardSections({ dashboard, past, company }: DashboardProps) 
   )
 }
 
-const asks: Record<string, string> = {
+const wanted: Record<string, string> = {
   quote: 'To approve',
   checkpoint: 'Is it as agreed?',
   delivery: 'Did it all arrive?',
@@ -70,7 +91,7 @@ function WaitingRow({ item, company: { time_zone: zone, locale } }: { item: Wait
         <span />
       )}
       <span>
-        {asks[item.kind] ?? 'To answer'}
+        {wanted[item.kind] ?? 'To answer'}
         {item.title && item.title !== item.job_title && <span class="quiet"> · {item.job_title}</span>}
       </span>
       {item.expires_at && (

@@ -1,15 +1,20 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { PageRequest, Shown } from '../../page.ts'
+import { CancelSection } from './cancel-section.tsx'
 import { CheckpointSection, wasShown } from './checkpoint-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
+import { disputesOf } from './dispute-answers.ts'
+import { DisputeSection } from './dispute-section.tsx'
 import type { Answered } from './job-forms.ts'
+import { LoginSection } from './login-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { nowOf, visitInSight } from './now.ts'
 import { nowOfDelivery } from './now-delivery.ts'
 import { NowSection } from './now-section.tsx'
+import { OpenDispute } from './open-dispute.tsx'
 import { PhotosSection } from './photos-section.tsx'
 import { QuoteSection } from './quote-section.tsx'
-import { addsPhotos, type Seat, type View } from './seat.ts'
+import { addsPhotos, type Seat, talks, type View } from './seat.ts'
 import { StatusSection } from './status-section.tsx'
 import { readsEarlier, talkOf } from './talk.ts'
 import { Tracker } from './tracker-section.tsx'
@@ -23,7 +28,7 @@ type Tracking = components['schemas']['CustomerTracking']
 export async function jobShown(
   request: PageRequest,
   seat: Seat,
-  { job, name, decides, read_only }: View,
+  { job, name, decides, read_only, cancels }: View,
   answered: Answered | null,
 ): Promise<Shown> {
   const { company } = request
@@ -31,12 +36,15 @@ export async function jobShown(
   const { page, actor } = seat
   const attempt = answered && 'quote_id' in answered ? answered : null
   const tried = answered && 'about' in answered ? answered : null
+  const issued = answered && 'login' in answered ? answered : null
+  const disputed = answered && 'dispute' in answered ? answered : null
   const triedAt = (id: string) => (tried?.about === id ? tried : null)
   const forDelivery = actor.kind === 'link' && actor.purpose === 'delivery'
   const now = forDelivery ? nowOfDelivery(job) : nowOf(job)
-  const [tracking, talk] = await Promise.all([
+  const [tracking, talk, disputes] = await Promise.all([
     !forDelivery && visitInSight(job) ? track(request, seat) : null,
     talkOf(request, seat),
+    disputesOf(request, seat),
   ])
   const visit = tracking && <Tracker tracking={tracking} locale={locale} map={request.map} />
   const attemptAt = (quote: Quote | null) => (attempt && attempt.quote_id === quote?.id ? attempt : null)
@@ -68,6 +76,7 @@ export async function jobShown(
         </div>
         <div class="job-parts">
           <div class="job-main">
+            {issued?.login && <LoginSection issued={issued} company={company} page={page} />}
             <NowSection now={now} totals={attemptAt(now.quote)?.priced ?? now.quote} locale={locale}>
               {now.visit && visit}
             </NowSection>
@@ -76,6 +85,14 @@ export async function jobShown(
                 <Lost tried={tried} />
               </section>
             )}
+            {disputes.map((each) => (
+              <DisputeSection
+                {...each}
+                company={here}
+                page={page}
+                tried={disputed?.dispute === each.dispute.id ? disputed : null}
+              />
+            ))}
             {job.checkpoints.filter(wasShown).map((checkpoint) => (
               <CheckpointSection
                 checkpoint={checkpoint}
@@ -119,6 +136,7 @@ export async function jobShown(
                 photos={talk.photos}
                 page={page}
                 uploaded={answered && 'photos' in answered ? answered : null}
+                missed={Number([request.query.refused].flat()[0]) || 0}
                 mayAdd={addsPhotos(seat) && !read_only}
               />
             )}
@@ -131,6 +149,15 @@ export async function jobShown(
                 unsent={answered && 'message' in answered ? answered : null}
                 maySend={!read_only && !readsEarlier(request)}
               />
+            )}
+            {complains(job, seat) && (
+              <OpenDispute page={page} tried={disputed?.form === 'open' ? disputed : null} />
+            )}
+            {!issued?.login && !read_only && offersLogin(job, seat) && (
+              <LoginSection issued={issued} company={company} page={page} />
+            )}
+            {cancels && (
+              <CancelSection page={page} tried={answered && 'reason' in answered ? answered : null} />
             )}
           </div>
           <StatusSection job={job} locale={locale} />
@@ -149,6 +176,14 @@ const viewOf = ({ params }: PageRequest) => `/api/v1/customers/public/job/${para
 
 /** Of what is still to come the office tells by mail. */
 const wasBrought = ({ status }: Job['deliveries'][number]) => status !== 'expected' && status !== 'canceled'
+
+/** Whatever was done for them. */
+const complains = ({ status }: Job, { actor }: Seat) =>
+  (actor.kind !== 'link' || actor.purpose === 'job') && !['requested', 'quoted', 'canceled'].includes(status)
+
+/** Once it is agreed, whoever came by a link may have a login instead. */
+const offersLogin = ({ status }: Job, seat: Seat) =>
+  seat.actor.kind === 'link' && talks(seat) && ['approved', 'active', 'on_hold', 'completed'].includes(status)
 
 function isOnPage({ checkpoints, deliveries }: Job, id: string): boolean {
   return checkpoints.filter(wasShown).some((one) => one.id === id) || deliveries.some((one) => one.id === id)

@@ -1,21 +1,25 @@
-import type { components } from '../../../../openapi/generated/contract.ts'
 import { FileBody } from '../../../contract/operation.ts'
 import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
 import { answerInWords, approve, price, sendCode } from './answers.ts'
 import type { Attempt } from './attempt.ts'
+import type { NotCanceled } from './cancel-section.tsx'
+import {
+  acceptProposal,
+  type DisputeTried,
+  openDispute,
+  refuseProposal,
+  reopenDispute,
+  sayInDispute,
+  withdrawDispute,
+} from './dispute-answers.ts'
+import { type Issued, makeLogin } from './login-answers.ts'
 import type { Seat } from './seat.ts'
 import { photoAsked } from './talk.ts'
 import { addPhotos, sendMessage, type Unsent, type Uploaded } from './talk-answers.ts'
 import { approveStep, confirmDelivery, refuseDelivery, rejectStep, type Tried } from './work-answers.ts'
 
 /** What a form of the page came to, where it is not simply shown by the page itself. */
-export type Answered = Attempt | Tried | Unsent | Uploaded | Issued
-
-/** A login that was just made, or why none was. */
-export interface Issued {
-  issued: components['schemas']['IssuedCredential'] | null
-  problem: { status: number; code: string; detail: string } | null
-}
+export type Answered = Attempt | Tried | Unsent | Uploaded | Issued | NotCanceled | DisputeTried
 
 /** What is done from a seat; null when it worked and the page itself shows it. */
 export type Answering = (request: PageRequest, seat: Seat) => Promise<Answered | null>
@@ -27,7 +31,11 @@ type WithSeat = (
 type Show = (request: PageRequest, seat: Seat, answered: Answered | null) => Promise<Shown | Elsewhere>
 
 /** Everything that can be done on a job's page, for whoever has a seat. */
-export function formsOf(withSeat: WithSeat, show: Show): NonNullable<Page['forms']> {
+export function formsOf(
+  withSeat: WithSeat,
+  show: Show,
+  more: Record<string, Answering> = {},
+): NonNullable<Page['forms']> {
   /** What worked is shown by the page itself, so that reloading does not send the form again. */
   const form = (answer: Answering) => (request: PageRequest) =>
     withSeat(request, async (seat) => {
@@ -46,6 +54,14 @@ export function formsOf(withSeat: WithSeat, show: Show): NonNullable<Page['forms
     'refuse-delivery': form(refuseDelivery),
     message: form(sendMessage),
     photos: form(addPhotos),
+    login: form(makeLogin),
+    'dispute-open': form(openDispute),
+    'dispute-say': form(sayInDispute),
+    'dispute-accept': form(acceptProposal),
+    'dispute-refuse': form(refuseProposal),
+    'dispute-withdraw': form(withdrawDispute),
+    'dispute-reopen': form(reopenDispute),
+    ...Object.fromEntries(Object.entries(more).map(([name, answer]) => [name, form(answer)])),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
-import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
+import { bodyOf, type Elsewhere, type Page, type PageRequest, type Shown } from '../../page.ts'
 import { notFoundPage, troublePage } from '../not-found.tsx'
+import { cancelJob } from './cancel-section.tsx'
 import { jobShown } from './job-body.tsx'
 import { type Answered, formsOf, photoFrom } from './job-forms.ts'
 import type { Seat } from './seat.ts'
@@ -9,7 +10,7 @@ import type { Seat } from './seat.ts'
 export const jobPage: Page = {
   path: '/jobs/:job_id',
   show: (request) => withLogin(request, (seat) => shown(request, seat, null)),
-  forms: formsOf(withLogin, shown),
+  forms: formsOf(withLogin, shown, { cancel: cancelJob }),
   upload: 'photos',
   photo: async (request) => photoFrom(request, await seatOf(request)),
 }
@@ -38,6 +39,14 @@ async function shown(request: PageRequest, seat: Seat, answered: Answered | null
   if (status === 404 || status === 400) return notFoundPage()
   if (problem) return troublePage(status, problem.request_id)
   const job = body as components['schemas']['CustomerJob']
+  const cancels = await mayCancel(request, seat)
   // Who may not decide is told so by what each quote allows.
-  return jobShown(request, seat, { job, name: null, decides: true, read_only: false }, answered)
+  return jobShown(request, seat, { job, name: null, decides: true, read_only: false, cancels }, answered)
+}
+
+async function mayCancel(request: PageRequest, { actor, job_id }: Seat): Promise<boolean> {
+  const reply = await request.call('getJob', actor, { params: { job_id } })
+  if (reply.problem) return false
+  const { allowed_actions } = bodyOf<components['schemas']['Job']>(reply)
+  return allowed_actions.some(({ action, allowed }) => action === 'cancel' && allowed)
 }

@@ -52,12 +52,18 @@ export function MessagesSection({ messages, earlier, company, page, unsent, mayS
 
 const plainly = {
   invalid_input: 'Please write a few words first.',
-  idempotency_key_reused: 'This was sent already.',
+  idempotency_in_flight: 'It is on its way already; look again in a moment.',
   too_many_requests: 'That was a lot at once. Please wait a minute, then send it again.',
 }
 
+interface ThreadProps {
+  messages: readonly Pick<Message, 'mine' | 'author_name' | 'body' | 'photos' | 'created_at'>[]
+  company: Company
+  page: string
+}
+
 /** Who said what, and when. */
-export function Thread({ messages, company, page }: Pick<SectionProps, 'messages' | 'company' | 'page'>) {
+export function Thread({ messages, company, page }: ThreadProps) {
   const reading = { zone: company.time_zone, locale: company.locale }
   if (messages.length === 0) return null
   return (

@@ -9,11 +9,13 @@ interface SectionProps {
   /** Where the page itself stands. */
   page: string
   uploaded: Uploaded | null
+  /** How many of those sent with the request were not taken. */
+  missed: number
   mayAdd: boolean
 }
 
 /** The pictures and papers of the job, and the camera. */
-export function PhotosSection({ photos, page, uploaded, mayAdd }: SectionProps) {
+export function PhotosSection({ photos, page, uploaded, missed, mayAdd }: SectionProps) {
   if (photos.length === 0 && !mayAdd) return null
   return (
     <section class="card stack" aria-labelledby="photos">
@@ -21,6 +23,12 @@ export function PhotosSection({ photos, page, uploaded, mayAdd }: SectionProps) 
       {photos.length === 0 && <p class="quiet">A picture often says more than words.</p>}
       <Thumbs photos={photos} page={page} />
       <Outcomes uploaded={uploaded} />
+      {missed > 0 && (
+        <p class="alert" role="alert">
+          {missed === 1 ? 'One of your photos' : `${missed} of your photos`} could not be opened. You can add
+          others here.
+        </p>
+      )}
       {mayAdd && <AddPhotos page={page} />}
     </section>
   )

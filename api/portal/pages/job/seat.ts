@@ -18,6 +18,8 @@ export interface View {
   decides: boolean
   /** It can still be read, and nothing be done from here. */
   read_only: boolean
+  /** Whether they may cancel the job as it stands. */
+  cancels: boolean
 }
 
 /** Whether somebody reads and writes the words around a job from here; a link to a delivery or a visit is for that alone. */
@@ -26,4 +28,4 @@ export const talks = ({ actor }: Seat): boolean =>
 
 /** Whether somebody adds pictures from here. */
 export const addsPhotos = ({ actor }: Seat): boolean =>
-  actor.kind !== 'link' || actor.purpose === 'job' || actor.purpose === 'delivery'
+  actor.kind !== 'link' || ['job', 'delivery', 'dispute'].includes(actor.purpose)

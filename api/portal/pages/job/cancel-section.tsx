@@ -1,0 +1,55 @@
+import type { Problem } from '../../../contract/problem.ts'
+import { Alert, SubmitButton } from '../../form.tsx'
+import { field, type PageRequest } from '../../page.ts'
+import type { Seat } from './seat.ts'
+import { Words } from './work-forms.tsx'
+
+/** A job that was not canceled: why not, and the reason that was given. */
+export interface NotCanceled {
+  reason: string
+  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+}
+
+/** Cancels the job; possible until somebody was sent. */
+export async function cancelJob(request: PageRequest, seat: Seat): Promise<NotCanceled | null> {
+  const reason = field(request, 'reason').trim()
+  const params = { job_id: seat.job_id }
+  const body = { to: 'canceled', reason }
+  const { problem } = await request.call('transitionJob', seat.actor, { params, body })
+  return problem && { reason, problem }
+}
+
+/** Folded away, for it is seldom wanted. */
+export function CancelSection({ page, tried }: { page: string; tried: NotCanceled | null }) {
+  return (
+    <section class="card" aria-labelledby="cancel">
+      <details id="cancel-fold" open={tried !== null}>
+        <summary>
+          <h2 id="cancel">Cancel this job</h2>
+        </summary>
+        <form method="post" action={`${page}/cancel`}>
+          <Alert problem={tried?.problem ?? null} words={plainly} />
+          <p class="quiet small">
+            Only something to change? Then write to us instead, and nothing is lost. Once somebody was sent it
+            cannot be canceled here.
+          </p>
+          <Words
+            id="cancel-reason"
+            name="reason"
+            label="Please tell us in a few words why"
+            value={tried?.reason}
+            maxlength={2000}
+          />
+          <SubmitButton quiet>Cancel the job</SubmitButton>
+        </form>
+      </details>
+    </section>
+  )
+}
+
+const plainly = {
+  reason_required: 'Please write a few words.',
+  invalid_input: 'Please write a few words.',
+  visit_dispatched: 'Somebody is on the way to you already. Please call us.',
+  transition_not_allowed: 'This job cannot be canceled any more.',
+}

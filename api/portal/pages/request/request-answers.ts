@@ -1,0 +1,70 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import type { ProfileActor } from '../../../contract/actor.ts'
+import type { UploadedFile } from '../../../contract/operation.ts'
+import type { Problem } from '../../../contract/problem.ts'
+import { bodyOf, type PageRequest } from '../../page.ts'
+import { type Wish, windowsOf } from './wished.rules.ts'
+
+/** What was filled in, by the names of the form. */
+export type Fields = Record<string, string>
+
+/** What sending the form came to. */
+export type Sent =
+  | { job_id: string; photos: components['schemas']['PhotoOutcome'][] }
+  | { problem: Pick<Problem, 'code' | 'detail' | 'status'> }
+
+/** Sends the request and its pictures. Sent again from the same page it is one request. */
+export async function sendRequest(
+  request: PageRequest,
+  actor: ProfileActor,
+  fields: Fields,
+  files: UploadedFile[],
+): Promise<Sent> {
+  const text = (name: string) => fields[name]?.trim() ?? ''
+  const lacking = ['title', 'address_line', 'city'].find((name) => text(name) === '')
+  if (lacking) return { problem: { ...lacks, detail: asked[lacking] as string } }
+  const optional = (name: string) => (text(name) ? { [name]: text(name) } : {})
+  const reply = await request.call('createJob', actor, {
+    key: `request-${text('key')}`,
+    body: {
+      title: text('title'),
+      trade: text('trade'),
+      description: text('description'),
+      site: {
+        address_line: text('address_line'),
+        city: text('city'),
+        ...optional('unit'),
+        ...optional('postal_code'),
+        ...optional('access_notes'),
+        ...pointOf(text('point')),
+      },
+      wished_windows: windowsOf(wishesOf(fields), request.company.time_zone, request.at),
+    },
+  })
+  if (reply.problem) return { problem: reply.problem }
+  const job_id = bodyOf<components['schemas']['Job']>(reply).id
+  if (files.length === 0) return { job_id, photos: [] }
+  const added = await request.call('uploadJobPhotos', actor, {
+    params: { job_id },
+    body: { files: files.map(({ file_name }) => file_name) },
+    files,
+  })
+  return { job_id, photos: added.problem ? [] : (added.body as components['schemas']['PhotoOutcomes']).items }
+}
+
+export const wishesOf = (fields: Fields): Wish[] =>
+  [1, 2].map((number) => ({ day: fields[`day-${number}`] ?? '', part: fields[`part-${number}`] ?? '' }))
+
+/** `latitude,longitude` of the pin. */
+function pointOf(point: string): { latitude: number; longitude: number } | object {
+  const [latitude = Number.NaN, longitude = Number.NaN] = point.split(',').map(Number)
+  return point && Number.isFinite(latitude) && Number.isFinite(longitude) ? { latitude, longitude } : {}
+}
+
+const lacks = { status: 422, code: 'invalid_input' }
+
+const asked: Record<string, string> = {
+  title: 'Please say in a few words what it is about.',
+  address_line: 'Please give the street and number where we should come.',
+  city: 'Please give the town where we should come.',
+}

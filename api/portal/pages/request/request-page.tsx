@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto'
+import type { ProfileActor } from '../../../contract/actor.ts'
+import type { Problem } from '../../../contract/problem.ts'
+import { Alert, SubmitButton } from '../../form.tsx'
+import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
+import { type Fields, sendRequest } from './request-answers.ts'
+import { parts } from './wished.rules.ts'
+
+/** Where a customer asks for something new: what, where, and when it would suit. */
+export const requestPage: Page = {
+  path: '/requests/new',
+  show: (request) => forCustomer(request, async () => shown(request, {}, null)),
+  forms: {
+    '': (request) =>
+      forCustomer(request, (actor) =>
+        request.withFiles(async (files, fields) => {
+          const sent = await sendRequest(request, actor, fields, files)
+          if ('problem' in sent) return shown(request, fields, sent.problem)
+          const refused = sent.photos.filter(({ outcome }) => outcome === 'refused').length
+          return { to: `/jobs/${sent.job_id}${refused > 0 ? `?refused=${refused}` : ''}` }
+        }),
+      ),
+  },
+  upload: '',
+}
+
+async function forCustomer(
+  request: PageRequest,
+  then: (actor: ProfileActor) => Promise<Shown | Elsewhere>,
+): Promise<Shown | Elsewhere> {
+  const actor = await request.signedIn()
+  return actor.kind === 'profile' && actor.role === 'customer' && !actor.only_job_id
+    ? then(actor)
+    : { to: '/' }
+}
+
+function shown(
+  { company, map, at }: PageRequest,
+  fields: Fields,
+  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null,
+): Shown {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: company.time_zone }).format(at)
+  return {
+    status: problem?.status,
+    title: 'Ask for something',
+    map: true,
+    body: (
+      <div class="narrow job-main">
+        <div class="job-head">
+          <p class="small">
+            <a class="back" href="/">
+              All my jobs
+            </a>
+          </p>
+          <h1>What can we do for you?</h1>
+        </div>
+        <p class="danger">
+          <b>Smell of gas, bare wires, water near power?</b> Leave the place, then call the emergency number.
+        </p>
+        <form class="job-main" method="post" action="/requests/new" enctype="multipart/form-data">
+          <input type="hidden" name="key" value={fields.key || randomUUID()} />
+          {problem && <Alert problem={problem} words={plainly} />}
+          <section class="card">
+            <h2>What is it about?</h2>
+            <Line id="title" label="In a few words" value={fields.title} maxlength={200} required />
+            <p class="field">
+              <label for="trade">Kind of work</label>
+              <select id="trade" name="trade">
+                {trades.map(([value, label]) => (
+                  <option value={value} selected={value === (fields.trade ?? 'general')}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </p>
+            <p class="field">
+              <label for="description">Tell us more</label>
+              <span class="hint" id="description-hint">
+                Since when, what you have tried, what it sounds or smells like.
+              </span>
+              <textarea
+                id="description"
+                name="description"
+                maxlength={8000}
+                aria-describedby="description-hint"
+              >
+                {fields.description ?? ''}
+              </textarea>
+            </p>
+            <p class="field">
+              <label for="request-photos">Photos</label>
+              <span class="hint">Up to ten. A picture often says more than words.</span>
+              <input id="request-photos" type="file" name="files" accept="image/*" multiple />
+            </p>
+          </section>
+          <section class="card">
+            <h2>Where should we come?</h2>
+            <Line
+              id="address_line"
+              label="Street and number"
+              value={fields.address_line}
+              autocomplete="address-line1"
+              maxlength={300}
+              required
+            />
+            <Line id="unit" label="Apartment or floor" value={fields.unit} autocomplete="address-line2" />
+            <Line
+              id="city"
+              label="Town"
+              value={fields.city}
+              autocomplete="address-level2"
+              maxlength={120}
+              required
+            />
+            <Line
+              id="postal_code"
+              label="Postal code"
+              value={fields.postal_code}
+              autocomplete="postal-code"
+              maxlength={20}
+            />
+            <Pin map={map} point={fields.point ?? ''} />
+            <Line
+              id="access_notes"
+              label="How do we get in?"
+              hint="A gate code, where to ring, where the dog is."
+              value={fields.access_notes}
+              maxlength={2000}
+            />
+          </section>
+          <section class="card">
+            <h2>When would it suit you?</h2>
+            <p class="quiet small">We try to, and tell you the time as soon as it is fixed.</p>
+            <When number={1} fields={fields} today={today} />
+            <When number={2} fields={fields} today={today} />
+          </section>
+          <SubmitButton>Send my request</SubmitButton>
+        </form>
+      </div>
+    ),
+  }
+}
+
+interface LineProps {
+  id: string
+  label: string
+  hint?: string
+  value: string | undefined
+  autocomplete?: string
+  maxlength?: number
+  required?: boolean
+}
+
+function Line({ id, label, hint, value, autocomplete = 'off', maxlength = 60, required }: LineProps) {
+  return (
+    <p class="field">
+      <label for={id}>
+        {label}
+        {!required && <span class="quiet"> (if you like)</span>}
+      </label>
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      <input
+        id={id}
+        name={id}
+        value={value}
+        autocomplete={autocomplete}
+        maxlength={maxlength}
+        required={required}
+        aria-describedby={hint && `${id}-hint`}
+      />
+    </p>
+  )
+}
+
+/** The exact place, by the phone or by a finger on the map; words alone do as well. */
+function Pin({ map, point }: { map: PageRequest['map']; point: string }) {
+  return (
+    <div class="with-script" data-pin>
+      <input type="hidden" id="point" name="point" value={point} />
+      <div
+        id="pin"
+        class="map field"
+        hidden
+        data-style={map.style}
+        data-tiles={map.tiles ?? undefined}
+        data-attribution={map.attribution || undefined}
+        role="application"
+        aria-label="A map: move it until the pin stands on your house"
+      />
+      <button class="button soft" type="button" data-pin-here>
+        I am there now
+      </button>
+      {map.tiles && map.style && (
+        <button class="button soft" type="button" data-pin-map>
+          Show it on a map
+        </button>
+      )}
+      <p class="quiet small field" role="status" id="pin-words">
+        {point ? 'We have the exact place.' : ''}
+      </p>
+    </div>
+  )
+}
+
+function When({ number, fields, today }: { number: number; fields: Fields; today: string }) {
+  const [day, part] = [`day-${number}`, `part-${number}`]
+  return (
+    <fieldset class="came when">
+      <legend>{number === 1 ? 'Best' : 'Or else'}</legend>
+      <p class="field">
+        <label for={day}>Day</label>
+        <input id={day} name={day} type="date" min={today} value={fields[day]} />
+      </p>
+      <p class="field">
+        <label for={part}>Time of day</label>
+        <select id={part} name={part}>
+          {Object.entries(parts).map(([value, [label]]) => (
+            <option value={value} selected={value === fields[part]}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </p>
+    </fieldset>
+  )
+}
+
+const trades = [
+  ['general', 'I am not sure'],
+  ['heating', 'Heating'],
+  ['plumbing', 'Water and drains'],
+  ['electrical', 'Electricity'],
+  ['gas', 'Gas'],
+  ['roofing', 'Roof'],
+  ['carpentry', 'Wood, doors, windows'],
+  ['painting', 'Painting'],
+  ['masonry', 'Walls and floors'],
+  ['appliance', 'Appliances'],
+  ['elevator', 'Elevator'],
+  ['locks', 'Locks and keys'],
+  ['pest', 'Vermin'],
+] as const
+
+const plainly = {
+  idempotency_mismatch: 'This request was sent already; you find it among your jobs.',
+  idempotency_in_flight: 'It is on its way already; look among your jobs in a moment.',
+}
