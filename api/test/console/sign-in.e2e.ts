@@ -1,7 +1,11 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { prepareFirstAdmin } from '../../features/accounts/first-admin.ts'
 import { hashPassword } from '../../features/accounts/password.ts'
+import { root } from '../../root.ts'
+import { violationsOf } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
@@ -29,6 +33,13 @@ beforeEach(async () => {
 })
 afterEach(() => page.context().close())
 
+/** Keeps a picture, and finds nothing that keeps somebody out. */
+async function look(name: string): Promise<void> {
+  mkdirSync(join(root, 'artefacts'), { recursive: true })
+  await page.screenshot({ path: join(root, `artefacts/console-${name}.png`) })
+  expect(await violationsOf(page)).toEqual([])
+}
+
 const live = () => page.locator('.live-badge[data-state=live]').waitFor()
 
 async function signIn(email: string, password: string): Promise<void> {
@@ -54,6 +65,43 @@ it('makes the first administrator with the link of the start, then knows them by
   await live()
   await page.reload()
   await live()
+})
+
+it('gives the office its name and its people', async () => {
+  await page.goto(`${origin}/console/`)
+  await signIn('ada@example.test', 'a quiet harbour')
+  await live()
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'Ada Moss' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await choose('Company …')
+  const company = page.getByRole('dialog', { name: 'Company' })
+  await company.getByLabel('Name', { exact: true }).fill('Harbour Heating')
+  await company.getByLabel('Tax, %').fill('much')
+  await company.getByRole('button', { name: 'Save' }).click()
+  await company.getByText('is not written in a way that means something').waitFor()
+  await company.getByLabel('Tax, %').fill('8.25')
+  await company.getByLabel('Time zone').fill('America/New_York')
+  await look('company')
+  await company.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { name: 'Harbour Heating' }).waitFor()
+  expect(await api.database.prisma.settings.findFirst()).toMatchObject({ tax_rate_bp: 825 })
+
+  await choose('People …')
+  const people = page.getByRole('dialog', { name: 'People' })
+  await people.getByLabel('Name', { exact: true }).fill('Cleo Marsh')
+  await people.getByLabel('Mail address').fill('cleo@example.test')
+  await people.getByLabel('Heating').check()
+  await people.getByRole('button', { name: 'Add and send the link' }).click()
+  const row = people.getByRole('listitem').filter({ hasText: 'cleo@example.test' })
+  await row.getByText('Invited').waitFor()
+  await look('people')
+  await row.getByRole('button', { name: 'End login …' }).click()
+  await row.getByRole('button', { name: 'End it for good' }).click()
+  await row.getByText('Deactivated').waitFor()
+  const mine = people.getByRole('listitem').filter({ hasText: 'ada@example.test' })
+  expect(await mine.getByRole('button', { name: 'End login …' }).getAttribute('aria-disabled')).toBe('true')
 })
 
 it('renews the session once, however many requests find that it has run out', async () => {

@@ -65,7 +65,11 @@ export function Header() {
           look="quiet"
           icon
           label={name}
-          items={[{ key: 'out', label: `Sign ${name} out`, onChoose: () => void signOut() }]}
+          items={[
+            { key: 'people', label: 'People …', onChoose: () => openDialog('people') },
+            { key: 'settings', label: 'Company …', onChoose: () => openDialog('settings') },
+            { key: 'out', label: `Sign ${name} out`, onChoose: () => void signOut() },
+          ]}
         >
           <UserRound size={16} aria-hidden />
         </Menu>

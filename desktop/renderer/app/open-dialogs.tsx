@@ -1,5 +1,7 @@
 import { ImportDialog } from '../features/imports/import-dialog.tsx'
 import { NewJobDialog } from '../features/job/new-job-dialog.tsx'
+import { PeopleDialog } from '../features/office/people-dialog.tsx'
+import { SettingsDialog } from '../features/office/settings-dialog.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { openDialog, useView } from './view.store.ts'
 
@@ -9,6 +11,8 @@ export function OpenDialogs() {
   const close = () => openDialog(null)
   if (dialog === 'new_job') return <NewJobDialog onClose={close} />
   if (dialog === 'import') return <ImportDialog onClose={close} />
+  if (dialog === 'people') return <PeopleDialog onClose={close} />
+  if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'help') return <HelpDialog onClose={close} />
   return null
 }

@@ -10,7 +10,7 @@ interface View {
   text: string
   selected: string | null
   hovered: string | null
-  dialog: 'import' | 'help' | 'new_job' | null
+  dialog: 'import' | 'help' | 'new_job' | 'people' | 'settings' | null
 }
 
 export const useView = create<View>(() => ({

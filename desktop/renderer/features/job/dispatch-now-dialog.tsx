@@ -23,7 +23,7 @@ export function DispatchNowDialog({ job, onClose }: { job: Job; onClose(): void 
     >
       {candidates.length === 0 && (
         <Note tone="warning" title="There is nobody to send">
-          Add a contractor under People first.
+          Add a contractor under People, in the menu at the upper right.
         </Note>
       )}
       {(job.latitude === null || job.longitude === null) && candidates.length > 0 && (
