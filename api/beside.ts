@@ -37,6 +37,8 @@ export async function serveBeside(app: FastifyInstance, deps: Pick<Deps, 'databa
       withDefaultFonts: false,
       telemetry: false,
       hideClientButton: true,
+      showDeveloperTools: 'never',
+      pageTitle: 'Callout: the operations',
       agent: { disabled: true },
       mcp: { disabled: true },
     },

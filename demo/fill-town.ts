@@ -165,13 +165,20 @@ async function sendQuote(office: Office, { plan, job, contact_id }: Placed): Pro
   await done(office.POST('/quotes/{quote_id}/send', { params: { path: { quote_id: quote.id } }, body: {} }))
 }
 
+const hour = 3_600_000
+
+const nextHour = () => new Date(Math.ceil(Date.now() / hour) * hour)
+
+/** A time between breakfast and evening of the town, tomorrow or a little later: the same number, the same time. */
+function daytime(n: number): Date {
+  const eight = Math.floor(Date.now() / (24 * hour)) * 24 * hour + 13 * hour
+  return new Date(eight + (1 + (Math.floor(n / 16) % 3)) * 24 * hour + (n % 16) * (hour / 2))
+}
+
 const road: readonly Fate[] = ['scheduled', 'dispatched', 'en_route', 'arrived', 'in_progress']
 
 async function visit(office: Office, { plan, job, driver }: Placed): Promise<void> {
-  const start = new Date(
-    Math.ceil(Date.now() / 3_600_000) * 3_600_000 +
-      (plan.fate === 'scheduled' ? job.number.length + plan.title.length : 0) * 1_800_000,
-  )
+  const start = plan.fate === 'scheduled' ? daytime(job.number.length + plan.title.length) : nextHour()
   const { id } = await done(
     office.POST('/jobs/{job_id}/visits', {
       params: { path: { job_id: job.id } },

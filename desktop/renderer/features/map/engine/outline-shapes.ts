@@ -29,7 +29,7 @@ export function shapesOf(topology: Topology, object: string): Shape[] {
 }
 
 function shapeOf({ id, properties, geometry }: Feature): Shape {
-  const rings = ringsOf(geometry).map(ringOf)
+  const rings = ringsOf(geometry).flatMap(ringsFrom)
   const area = ({ west, east, north, south }: Ring) => (east - west) * (south - north)
   const main = rings.reduce<Ring | null>(
     (largest, ring) => (!largest || area(ring) > area(largest) ? ring : largest),
@@ -42,6 +42,30 @@ function ringsOf(geometry: Geometry | null): Position[][] {
   if (geometry?.type === 'Polygon') return geometry.coordinates
   if (geometry?.type === 'MultiPolygon') return geometry.coordinates.flat()
   return []
+}
+
+const worldWidth = project(180, 0, 0).x - project(-180, 0, 0).x
+/** Beyond it no map of this kind reaches; the outline of the south runs along the edge there. */
+const lastLatitude = 85
+
+/** A ring that goes over the date line goes on beyond the edge, and stands once more at the other edge. */
+export function ringsFrom(positions: Position[]): Ring[] {
+  let turns = 0
+  const unwrapped = positions.map(([longitude = 0, latitude = 0], at) => {
+    const before = positions[at - 1]?.[0] ?? longitude
+    if (Math.abs(latitude) < lastLatitude && Math.abs(longitude - before) > 180)
+      turns += longitude > before ? -1 : 1
+    return [longitude + 360 * turns, latitude]
+  })
+  const ring = ringOf(unwrapped)
+  if (ring.east <= worldWidth + 1e-6 && ring.west >= -1e-6) return [ring]
+  const shift = ring.east > worldWidth ? -worldWidth : worldWidth
+  return [ring, shifted(ring, shift)]
+}
+
+function shifted({ points, west, east, north, south }: Ring, by: number): Ring {
+  const moved = points.map((value, at) => (at % 2 === 0 ? value + by : value))
+  return { points: moved, west: west + by, east: east + by, north, south }
 }
 
 function ringOf(positions: Position[]): Ring {
