@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag'
 import type { components } from '../../../openapi/generated/contract.ts'
+import type { Actor } from '../../contract/actor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
 
 type JobContact = components['schemas']['JobContact']
@@ -23,4 +24,13 @@ export async function replaceJobContacts(tx: Tx, jobId: string, given: readonly 
   await tx.sql(sql`DELETE FROM job_contacts WHERE job_id = ${jobId}::uuid`)
   const data = given.map((contact) => ({ job_id: jobId, ...contact }))
   await tx.prisma.jobContact.createMany({ data })
+}
+
+/** Whether it was the contact of this login who asked for the job. */
+export async function isRequester(db: Reader, actor: Actor, jobId: string): Promise<boolean> {
+  const contactId = actor.kind === 'profile' ? actor.contact_id : null
+  const rows = await db.sql(sql`
+    SELECT FROM job_contacts jc
+    WHERE jc.job_id = ${jobId}::uuid AND jc.contact_id = ${contactId}::uuid AND 'requester' = ANY (jc.roles)`)
+  return rows.length > 0
 }

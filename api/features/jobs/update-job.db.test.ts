@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+import { standOn } from '../../test/support/work.ts'
 
 let api: TestApp
 let as: Person
@@ -45,6 +46,38 @@ describe('200', () => {
     const id = await newJob()
     const client = await api.call('createClient', { as, body: { kind: 'person', name: 'Nell' } })
     expect((await update(id, { client_id: client.body.id })).body.client_name).toBe('Nell')
+  })
+})
+
+describe('a customer', () => {
+  it('says otherwise what they asked for, until it is answered', async () => {
+    const customer = await api.people.customer()
+    const body = {
+      title: 'Leak',
+      trade: 'plumbing',
+      site: { address_line: '12 Harbour Row', city: 'Millbrook' },
+    }
+    const { body: job } = await api.call('createJob', { as: customer, body })
+    const change = (more: Record<string, unknown>, by = customer) =>
+      api.call('updateJob', { as: by, params: { job_id: job.id }, body: more })
+    const wished_windows = [{ start: '2026-12-03T13:00:00.000Z', end: '2026-12-03T17:00:00.000Z' }]
+    const { body: changed } = await change({ title: 'Leak in the hall', trade: 'heating', wished_windows })
+    expect(changed).toMatchObject({ title: 'Leak in the hall', trade: 'heating', version: 2 })
+    expect(await api.database.prisma.event.count({ where: { job_id: job.id, type: 'job.updated' } })).toBe(1)
+
+    const refused = await change({ priority: 'emergency' })
+    expect([refused.status, refused.problem.code]).toEqual([403, 'forbidden'])
+    const tenant = await api.people.customer()
+    await standOn(api, job.id, tenant.contact_id as string, { roles: ['occupant'] })
+    expect((await change({ title: 'Mine' }, tenant)).problem.code).toBe('forbidden')
+    expect((await change({ title: 'Mine' }, await api.people.customer())).problem.code).toBe('not_found')
+
+    const reason = 'Agreed on the phone'
+    await api.call('transitionJob', { as, params: { job_id: job.id }, body: { to: 'approved', reason } })
+    const late = await change({ title: 'Flood' })
+    expect([late.status, late.problem.code]).toEqual([409, 'transition_not_allowed'])
+    const kept = await api.database.prisma.job.findUniqueOrThrow({ where: { id: job.id } })
+    expect(kept.title).toBe('Leak in the hall')
   })
 })
 

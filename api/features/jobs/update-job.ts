@@ -1,3 +1,4 @@
+import { isOffice } from '../../contract/actor.ts'
 import { mergePatch } from '../../contract/merge-patch.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
@@ -6,6 +7,8 @@ import { jobUpdated } from './job.events.ts'
 import { findJob, type JobRow, lockJob } from './job.store.ts'
 import { jobView } from './job.view.ts'
 import { referencesToday } from './job.write.ts'
+import { isRequester } from './job-contact.store.ts'
+import { requestChangeRefusal } from './request-change.rules.ts'
 
 export const updateJob = change('updateJob', async (call, tx) => {
   const { actor, at, body } = call
@@ -13,6 +16,11 @@ export const updateJob = change('updateJob', async (call, tx) => {
   if (!before) return { refused: 'not_found', detail: 'There is no such job.' }
   const stale = staleUnless(call.if_match, before.job.version, jobView(before, actor, at))
   if (stale) return stale
+  if (!isOffice(actor)) {
+    const asked = await isRequester(tx, actor, before.job.id)
+    const refused = requestChangeRefusal({ status: before.job.status, asked }, Object.keys(body))
+    if (refused) return refused
+  }
   const named = await referencesToday(tx, actor, body)
   if (isRefusal(named)) return named
   const { respond_by, custom, ...rest } = body
