@@ -46,6 +46,8 @@ export interface PageInput {
   query?: unknown
   body?: unknown
   files?: UploadedFile[]
+  /** The version that was read; what is newer is not overwritten. */
+  if_match?: number
   /** Sent again with the same key it happens once. */
   key?: string
 }

@@ -130,7 +130,8 @@ describe.each([
     await page.getByRole('alert').getByText('do not belong together').waitFor()
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText(`You are signed in as ${email}.`).waitFor()
+    // Who drives out is led to the work.
+    await page.getByRole('heading', { name: 'Hello Cleo' }).waitFor()
     await page.goto(`${browser.api.config.publicUrl}${address}`)
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Save and go on' }).click()

@@ -133,6 +133,19 @@ describe.each([
         site: { address_line: '12 Harbour Row', city: 'Millbrook' },
       },
     ])
+    await page.getByRole('heading', { name: 'Change my request' }).click()
+    const change = page.getByRole('region', { name: 'Change my request' })
+    expect(await change.getByLabel('Day').first().inputValue()).toBe('2026-12-03')
+    await change.getByLabel('Tell us more').fill('Since this morning, and it hisses.')
+    await change.getByLabel('Time of day').first().selectOption('In the afternoon')
+    await change.getByRole('button', { name: 'Save the changes' }).click()
+    await change.getByText('and it hisses').waitFor({ state: 'attached' })
+    expect(await api.database.prisma.job.findMany({ where: { title } })).toMatchObject([
+      {
+        description: 'Since this morning, and it hisses.',
+        wished_windows: [{ start: '2026-12-03T17:00:00Z', end: '2026-12-03T22:00:00Z' }],
+      },
+    ])
     await page.getByRole('heading', { name: 'Cancel this job' }).click()
     await page.getByLabel('Please tell us in a few words why').fill('It works again.')
     await page.getByRole('button', { name: 'Cancel the job' }).click()

@@ -1,5 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { PageRequest, Shown } from '../../page.ts'
+import { ChangeSection } from '../request/change-section.tsx'
 import { CancelSection } from './cancel-section.tsx'
 import { CheckpointSection, wasShown } from './checkpoint-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
@@ -28,7 +29,7 @@ type Tracking = components['schemas']['CustomerTracking']
 export async function jobShown(
   request: PageRequest,
   seat: Seat,
-  { job, name, decides, read_only, cancels }: View,
+  { job, name, decides, read_only, whole }: View,
   answered: Answered | null,
 ): Promise<Shown> {
   const { company } = request
@@ -156,7 +157,16 @@ export async function jobShown(
             {!issued?.login && !read_only && offersLogin(job, seat) && (
               <LoginSection issued={issued} company={company} page={page} />
             )}
-            {cancels && (
+            {whole?.status === 'requested' && (
+              <ChangeSection
+                job={whole}
+                company={company}
+                page={page}
+                at={request.at}
+                tried={answered && 'changed' in answered ? answered : null}
+              />
+            )}
+            {whole && cancels(whole) && (
               <CancelSection page={page} tried={answered && 'reason' in answered ? answered : null} />
             )}
           </div>
@@ -176,6 +186,9 @@ const viewOf = ({ params }: PageRequest) => `/api/v1/customers/public/job/${para
 
 /** Of what is still to come the office tells by mail. */
 const wasBrought = ({ status }: Job['deliveries'][number]) => status !== 'expected' && status !== 'canceled'
+
+const cancels = ({ allowed_actions }: components['schemas']['Job']) =>
+  allowed_actions.some(({ action, allowed }) => action === 'cancel' && allowed)
 
 /** Whatever was done for them. */
 const complains = ({ status }: Job, { actor }: Seat) =>

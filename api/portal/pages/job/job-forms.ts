@@ -1,5 +1,6 @@
 import { FileBody } from '../../../contract/operation.ts'
 import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
+import type { NotChanged } from '../request/change-section.tsx'
 import { answerInWords, approve, price, sendCode } from './answers.ts'
 import type { Attempt } from './attempt.ts'
 import type { NotCanceled } from './cancel-section.tsx'
@@ -19,7 +20,7 @@ import { addPhotos, sendMessage, type Unsent, type Uploaded } from './talk-answe
 import { approveStep, confirmDelivery, refuseDelivery, rejectStep, type Tried } from './work-answers.ts'
 
 /** What a form of the page came to, where it is not simply shown by the page itself. */
-export type Answered = Attempt | Tried | Unsent | Uploaded | Issued | NotCanceled | DisputeTried
+export type Answered = Attempt | Tried | Unsent | Uploaded | Issued | NotCanceled | NotChanged | DisputeTried
 
 /** What is done from a seat; null when it worked and the page itself shows it. */
 export type Answering = (request: PageRequest, seat: Seat) => Promise<Answered | null>

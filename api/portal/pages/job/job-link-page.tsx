@@ -40,7 +40,7 @@ async function shown(request: PageRequest, seat: Seat, answered: Answered | null
   return jobShown(
     request,
     seat,
-    { job, name: contact.name, decides: contact.can_approve, read_only, cancels: false },
+    { job, name: contact.name, decides: contact.can_approve, read_only, whole: null },
     answered,
   )
 }

@@ -1,6 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { bodyOf, type Elsewhere, type Page, type PageRequest, type Shown } from '../../page.ts'
 import { notFoundPage, troublePage } from '../not-found.tsx'
+import { changeRequest } from '../request/change-section.tsx'
 import { cancelJob } from './cancel-section.tsx'
 import { jobShown } from './job-body.tsx'
 import { type Answered, formsOf, photoFrom } from './job-forms.ts'
@@ -10,7 +11,7 @@ import type { Seat } from './seat.ts'
 export const jobPage: Page = {
   path: '/jobs/:job_id',
   show: (request) => withLogin(request, (seat) => shown(request, seat, null)),
-  forms: formsOf(withLogin, shown, { cancel: cancelJob }),
+  forms: formsOf(withLogin, shown, { cancel: cancelJob, change: changeRequest }),
   upload: 'photos',
   photo: async (request) => photoFrom(request, await seatOf(request)),
 }
@@ -39,14 +40,8 @@ async function shown(request: PageRequest, seat: Seat, answered: Answered | null
   if (status === 404 || status === 400) return notFoundPage()
   if (problem) return troublePage(status, problem.request_id)
   const job = body as components['schemas']['CustomerJob']
-  const cancels = await mayCancel(request, seat)
+  const reply = await request.call('getJob', seat.actor, { params: { job_id: seat.job_id } })
+  const whole = reply.problem ? null : bodyOf<components['schemas']['Job']>(reply)
   // Who may not decide is told so by what each quote allows.
-  return jobShown(request, seat, { job, name: null, decides: true, read_only: false, cancels }, answered)
-}
-
-async function mayCancel(request: PageRequest, { actor, job_id }: Seat): Promise<boolean> {
-  const reply = await request.call('getJob', actor, { params: { job_id } })
-  if (reply.problem) return false
-  const { allowed_actions } = bodyOf<components['schemas']['Job']>(reply)
-  return allowed_actions.some(({ action, allowed }) => action === 'cancel' && allowed)
+  return jobShown(request, seat, { job, name: null, decides: true, read_only: false, whole }, answered)
 }

@@ -18,8 +18,8 @@ export interface View {
   decides: boolean
   /** It can still be read, and nothing be done from here. */
   read_only: boolean
-  /** Whether they may cancel the job as it stands. */
-  cancels: boolean
+  /** The job as it is changed and canceled; null for a link, which does neither. */
+  whole: components['schemas']['Job'] | null
 }
 
 /** Whether somebody reads and writes the words around a job from here; a link to a delivery or a visit is for that alone. */

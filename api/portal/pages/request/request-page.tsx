@@ -4,7 +4,7 @@ import type { Problem } from '../../../contract/problem.ts'
 import { Alert, SubmitButton } from '../../form.tsx'
 import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
 import { type Fields, sendRequest } from './request-answers.ts'
-import { parts } from './wished.rules.ts'
+import { TradeField, todayIn, When } from './request-fields.tsx'
 
 /** Where a customer asks for something new: what, where, and when it would suit. */
 export const requestPage: Page = {
@@ -39,7 +39,7 @@ function shown(
   fields: Fields,
   problem: Pick<Problem, 'code' | 'detail' | 'status'> | null,
 ): Shown {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: company.time_zone }).format(at)
+  const today = todayIn(company.time_zone, at)
   return {
     status: problem?.status,
     title: 'Ask for something',
@@ -63,16 +63,7 @@ function shown(
           <section class="card">
             <h2>What is it about?</h2>
             <Line id="title" label="In a few words" value={fields.title} maxlength={200} required />
-            <p class="field">
-              <label for="trade">Kind of work</label>
-              <select id="trade" name="trade">
-                {trades.map(([value, label]) => (
-                  <option value={value} selected={value === (fields.trade ?? 'general')}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </p>
+            <TradeField value={fields.trade} />
             <p class="field">
               <label for="description">Tell us more</label>
               <span class="hint" id="description-hint">
@@ -205,45 +196,6 @@ function Pin({ map, point }: { map: PageRequest['map']; point: string }) {
     </div>
   )
 }
-
-function When({ number, fields, today }: { number: number; fields: Fields; today: string }) {
-  const [day, part] = [`day-${number}`, `part-${number}`]
-  return (
-    <fieldset class="came when">
-      <legend>{number === 1 ? 'Best' : 'Or else'}</legend>
-      <p class="field">
-        <label for={day}>Day</label>
-        <input id={day} name={day} type="date" min={today} value={fields[day]} />
-      </p>
-      <p class="field">
-        <label for={part}>Time of day</label>
-        <select id={part} name={part}>
-          {Object.entries(parts).map(([value, [label]]) => (
-            <option value={value} selected={value === fields[part]}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </p>
-    </fieldset>
-  )
-}
-
-const trades = [
-  ['general', 'I am not sure'],
-  ['heating', 'Heating'],
-  ['plumbing', 'Water and drains'],
-  ['electrical', 'Electricity'],
-  ['gas', 'Gas'],
-  ['roofing', 'Roof'],
-  ['carpentry', 'Wood, doors, windows'],
-  ['painting', 'Painting'],
-  ['masonry', 'Walls and floors'],
-  ['appliance', 'Appliances'],
-  ['elevator', 'Elevator'],
-  ['locks', 'Locks and keys'],
-  ['pest', 'Vermin'],
-] as const
 
 const plainly = {
   idempotency_mismatch: 'This request was sent already; you find it among your jobs.',

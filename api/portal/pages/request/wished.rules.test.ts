@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { windowsOf } from './wished.rules.ts'
+import { windowsOf, wishOf } from './wished.rules.ts'
 
 const at = new Date('2026-12-01T18:00:00Z')
 const zone = 'America/New_York'
@@ -29,4 +29,13 @@ describe('windowsOf', () => {
     for (const day of ['2026-11-30', '2026-13-01', '2026-02-30', 'Thursday', ''])
       expect(wish(day)).toEqual([])
   })
+})
+
+it('wishOf says a span as it was said', () => {
+  for (const part of ['any', 'morning', 'afternoon', 'evening']) {
+    const wish = { day: '2026-12-03', part }
+    for (const span of windowsOf([wish], zone, at)) expect(wishOf(span, zone)).toEqual(wish)
+  }
+  const other = { start: '2026-12-04T01:30:00Z', end: '2026-12-04T02:00:00Z' }
+  expect(wishOf(other, zone)).toEqual({ day: '2026-12-03', part: 'any' })
 })

@@ -38,3 +38,10 @@ function dateOf(day: string): Temporal.PlainDate | null {
     return null
   }
 }
+
+/** A span as it is said in a zone: its day, and the part of the day that fits it best. */
+export function wishOf({ start, end }: { start: string; end: string }, zone: string): Wish {
+  const [from, to] = [start, end].map((instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone))
+  const fits = Object.entries(parts).find(([, [, first, last]]) => from?.hour === first && to?.hour === last)
+  return { day: from?.toPlainDate().toString() ?? '', part: fits?.[0] ?? 'any' }
+}
