@@ -104,6 +104,8 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
       if (!limit.by.startsWith('body.')) continue
       const [field = '', withAddress] = limit.by.slice('body.'.length).split(' and ')
       const value = String((body as Record<string, unknown>)[field] ?? '').toLowerCase()
+      // Those who name nobody do not use up each other's turns.
+      if (!value) continue
       const named = withAddress ? `${value} ${address}` : value
       const count = limiter.count(
         `${limit.group ?? operation.id} ${limit.per} ${limit.by} ${named}`,

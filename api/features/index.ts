@@ -122,6 +122,12 @@ import { signQuoteOnSite } from './quotes/sign-quote-on-site.ts'
 import { updateQuote } from './quotes/update-quote.ts'
 import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
+import { getPublicDispute } from './reports/get-public-dispute.ts'
+import { getReport } from './reports/get-report.ts'
+import { listReports } from './reports/list-reports.ts'
+import { reportDispute } from './reports/report-dispute.ts'
+import { reportIssue } from './reports/report-issue.ts'
+import { reviewReport } from './reports/review-report.ts'
 import { search } from './search/search.ts'
 import { getSettings } from './settings/get-settings.ts'
 import { updateSettings } from './settings/update-settings.ts'
@@ -148,6 +154,12 @@ import { updateVisit } from './visits/update-visit.ts'
 
 /** The one table: operation -> handler. Total over the contract, or it does not compile and does not start. */
 export const handlers: Handlers = {
+  getPublicDispute,
+  getReport,
+  listReports,
+  reportDispute,
+  reportIssue,
+  reviewReport,
   // accounts
   signUp,
   confirmEmail,

@@ -10,6 +10,7 @@ import { notification } from './notification.ts'
 import { quoteApproved } from './quote-approved.ts'
 import { quoteExtended, quoteReminder, quoteSent } from './quote-sent.ts'
 import { quoteVoided, quoteWithdrawn } from './quote-taken-back.ts'
+import { reportNews } from './report-mails.ts'
 import { onMyWay, visitPromiseChanged, visitPromised, visitPromiseWithdrawn } from './visit-mails.ts'
 
 /** Every mail there is, by the template name of its item. */
@@ -38,6 +39,7 @@ export const templates = {
   approval_code: approvalCode,
   message_received: messageReceived,
   dispute_news: disputeNews,
+  report_news: reportNews,
   notification,
 } satisfies Record<string, MailTemplate>
 

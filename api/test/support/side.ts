@@ -107,6 +107,11 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
     params: { dispute_id: dispute.id },
     body: { outcome: 'goodwill', resolution: 'explanation', words: 'It takes a day to warm up.' },
   })
+  const { body: told } = await api.call('reportIssue', {
+    as: customer,
+    params: { job_id: job.id },
+    form: photoForm([], { words: 'The radiator upstairs is still cold.' }),
+  })
   const form = new FormData()
   form.set('source', 'old-system')
   form.set('file', new Blob([rows], { type: 'text/csv' }), 'requests.csv')
@@ -144,6 +149,8 @@ export async function setSide(api: TestApp, office: Person, asked?: Person): Pro
       credential_id,
       photo_id: await addPhoto(customer),
       dispute_id: dispute.id,
+      report_id: told.id,
+      report_key: newToken(),
       proposal_id: proposed.proposals[0]?.id as string,
       notification_id: await toldOf(customer),
     },

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Person } from '../../test/support/people.ts'
+import { phoneJpeg, photoForm } from '../../test/support/pictures.ts'
+import { gasWords, jobToReportOn } from '../../test/support/report-scene.ts'
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+
+let api: TestApp
+let office: Person
+beforeAll(async () => {
+  api = await startTestApp()
+  office = await api.people.dispatcher()
+})
+afterAll(() => api.close())
+
+it('201 with what was understood; keeps good pictures and names the others', async () => {
+  const { job_id, customer, email } = await jobToReportOn(api, office)
+  const files = [
+    ['boiler.jpg', await phoneJpeg()],
+    ['notes.txt', Buffer.from('no picture')],
+  ] as const
+  const form = photoForm(files, { words: gasWords })
+  const { status, body } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  expect(status).toBe(201)
+  expect(body.triage).toMatchObject({ severity: 'emergency', advice: expect.any(String) })
+  expect(body.files).toEqual([
+    { file_name: 'boiler.jpg', taken: true },
+    { file_name: 'notes.txt', taken: false },
+  ])
+  const photos = await api.database.prisma.photo.findMany({ where: { report_id: body.id } })
+  expect(photos).toMatchObject([{ job_id }])
+  const row = await api.database.prisma.issueReport.findUniqueOrThrow({ where: { id: body.id } })
+  expect(row).toMatchObject({ source: 'customer', job_id, contact_id: customer.contact_id })
+  const told = await api.database.prisma.event.findMany({ where: { report_id: body.id } })
+  expect(told).toMatchObject([{ type: 'issue.reported', job_id }])
+  const mails = await api.database.prisma.outboxItem.findMany({
+    where: { receiver: email, template: 'report_news' },
+  })
+  expect(mails).toHaveLength(1)
+})
+
+it('404 for a job of somebody else', async () => {
+  const { job_id } = await jobToReportOn(api, office)
+  const as = await api.people.customer()
+  const form = photoForm([], { words: 'It drips.' })
+  expect((await api.call('reportIssue', { as, params: { job_id }, form })).problem.code).toBe('not_found')
+})

@@ -1,0 +1,52 @@
+import sql from 'sql-template-tag'
+import { type Call, change, created } from '../../contract/operation.ts'
+import type { Deps } from '../../deps.ts'
+import { triage } from '../../triage/triage.ts'
+import { standingOn } from '../customers/customer.standing.ts'
+import { lockJob } from '../jobs/job.store.ts'
+import { photosAdded } from '../photos/photo.events.ts'
+import { type Arrived, takeIn } from '../photos/photo.intake.ts'
+import { writePhotos } from '../photos/photo.write.ts'
+import { mailReportNews } from './report.mail.ts'
+import { triageView } from './report.view.ts'
+import { writeReport } from './report.write.ts'
+
+export const reportIssue = change('reportIssue', prepare, async (call, tx, _deps, ready) => {
+  const { actor, params, body, at } = call
+  const { job_id } = params
+  const job = await lockJob(tx, actor, job_id)
+  const standing = job && (await standingOn(tx, actor, job_id, at))
+  if (!standing) return { refused: 'not_found', detail: 'There is no such job.' }
+  if (!standing.may('report_issue') || !ready)
+    return { refused: 'forbidden', detail: 'This link is for something else.' }
+  const { suggestion, arrived } = ready
+  const link_id = actor.kind === 'link' ? actor.link_id : null
+  const contact_id = standing.contact.id
+  const said = { source: 'customer', job_id, contact_id, link_id, words: body.words } as const
+  const { id, respond_by } = await writeReport(tx, said, suggestion, at)
+  const belonging = { job_id, visit_id: null, internal: false, caption: null, taken_at: null }
+  const written = await writePhotos(tx, actor, belonging, arrived, at)
+  const photo_ids = written.flatMap((each) => ('photo_id' in each ? each.photo_id : []))
+  const added = written.flatMap((each) =>
+    'outcome' in each && each.outcome === 'taken' ? each.photo_id : [],
+  )
+  await tx.sql(sql`
+    UPDATE photos SET report_id = ${id}::uuid WHERE id = ANY(${photo_ids}::uuid[]) AND report_id IS NULL`)
+  if (added.length > 0)
+    tx.tell(photosAdded({ job_id, visit_id: null }, { photo_ids: added, internal: false }))
+  await mailReportNews(tx, { id, job_id, contact_id, reporter_email: null }, 'received')
+  const files = arrived.map(({ sent }, index) => {
+    const each = written[index]
+    return { file_name: sent.file_name, taken: each !== undefined && 'photo_id' in each }
+  })
+  return created({ id, triage: triageView(suggestion), respond_by: respond_by.toISOString(), files })
+})
+
+/** The model and the pictures take their time before a lock is held; nothing is done for whom the job is not. */
+async function prepare({ actor, params, body, files, at }: Call<'reportIssue'>, deps: Deps) {
+  const standing = await standingOn(deps.database, actor, params.job_id, at)
+  if (!standing?.may('report_issue')) return null
+  const arrived: Arrived[] = []
+  for (const file of files) arrived.push(await takeIn(file, deps.files, at, async () => false))
+  return { suggestion: await triage(body.words, deps), arrived }
+}

@@ -1,0 +1,16 @@
+import type { NewEvent } from '../../events/log.ts'
+
+interface Ids {
+  id: string
+  job_id: string | null
+  contact_id: string | null
+}
+
+/** A report came in, or was decided. Words stay there: the log has ids and facts. */
+export function reportTold(
+  type: 'issue.reported' | 'issue.reviewed',
+  { id: report_id, job_id, contact_id }: Ids,
+  data: Record<string, unknown>,
+): NewEvent {
+  return { type, report_id, job_id, contact_id, data }
+}

@@ -1,0 +1,85 @@
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { components } from '../../../openapi/generated/contract.ts'
+import type { PageKey } from '../../database/cursor.ts'
+import type { Reader, Tx } from '../../database/database.ts'
+
+type Dates = 'reviewed_at' | 'respond_by' | 'created_at' | 'updated_at'
+
+/** A report as the table has it. For the office: rights are those of the operations that read it. */
+export interface ReportRow extends Omit<components['schemas']['Report'], Dates | 'late'> {
+  reviewed_at: Date | null
+  respond_by: Date
+  created_at: Date
+  updated_at: Date
+}
+
+const columns = sql`
+  r.id, r.source, r.job_id, r.contact_id, r.reporter_name, r.reporter_email, r.reporter_phone,
+  r.address_text AS address, r.words, r.suggestion, r.category, r.severity, r.trade, r.summary, r.reviewed_at,
+  r.reviewed_by, r.outcome, r.outcome_words, r.dispute_id, r.became_job_id, r.respond_by, r.version, r.created_at,
+  r.updated_at`
+
+function readReports(db: Reader, where: Sql): Promise<ReportRow[]> {
+  return db.sql<ReportRow>(sql`SELECT ${columns} FROM issue_reports r WHERE ${where}`)
+}
+
+export async function findReport(db: Reader, id: string): Promise<ReportRow | null> {
+  return (await readReports(db, sql`r.id = ${id}::uuid`))[0] ?? null
+}
+
+/** The report that this key opens; nothing once its reporter is forgotten. */
+export async function findReportByKey(db: Reader, hash: Buffer): Promise<ReportRow | null> {
+  return (await readReports(db, sql`r.public_key_hash = ${hash} AND r.erased_at IS NULL`))[0] ?? null
+}
+
+/** Locks the report. Whoever also needs its job locks that first. */
+export async function lockReport(tx: Tx, id: string): Promise<ReportRow | null> {
+  await tx.sql(sql`SELECT FROM issue_reports WHERE id = ${id}::uuid FOR UPDATE`)
+  return findReport(tx, id)
+}
+
+/** What a list is narrowed to; everything left out does not narrow. */
+export interface ReportFilter {
+  open?: boolean
+  outcome?: string
+  severity?: string
+  job_id?: string
+}
+
+/** A page of reports, what came in as an emergency first, then newest first; one row more than asked. */
+export function listReportRows(
+  db: Reader,
+  { open, outcome, severity, job_id }: ReportFilter,
+  from: PageKey | null,
+  limit: number,
+): Promise<ReportRow[]> {
+  // By the suggestion, which never changes: a page that follows leaves nothing out when something is decided meanwhile.
+  const urgent = sql`coalesce(r.suggestion->>'severity' = 'emergency', FALSE)`
+  const after = from
+    ? sql`AND (${urgent}, r.created_at, r.id) < (
+        coalesce((SELECT f.suggestion->>'severity' = 'emergency' FROM issue_reports f WHERE f.id = ${from.id}::uuid), FALSE),
+        ${from.created_at}, ${from.id}::uuid)`
+    : empty
+  return readReports(
+    db,
+    sql`TRUE
+      ${open === undefined ? empty : open ? sql`AND r.outcome IS NULL` : sql`AND r.outcome IS NOT NULL`}
+      ${outcome ? sql`AND r.outcome = ${outcome}::"ReportOutcome"` : empty}
+      ${severity ? sql`AND r.severity = ${severity}::"Severity"` : empty}
+      ${job_id ? sql`AND r.job_id = ${job_id}::uuid` : empty}
+      ${after} ORDER BY ${urgent} DESC, r.created_at DESC, r.id DESC LIMIT ${limit + 1}`,
+  )
+}
+
+/** What was said to all about a report and the dispute that it became, oldest first, the last 200. */
+export function publicThread(
+  db: Reader,
+  { id, dispute_id }: Pick<ReportRow, 'id' | 'dispute_id'>,
+): Promise<{ author: 'customer' | 'office' | 'contractor' | 'system'; body: string; created_at: Date }[]> {
+  return db.sql(sql`
+    SELECT author, body, created_at FROM (
+      SELECT m.id, m.author, m.body, m.created_at FROM messages m
+      WHERE (m.report_id = ${id}::uuid OR m.dispute_id = ${dispute_id}::uuid)
+        AND m.visibility = 'all' AND m.erased_at IS NULL
+      ORDER BY m.created_at DESC, m.id DESC LIMIT 200) AS latest ORDER BY created_at, id`)
+}

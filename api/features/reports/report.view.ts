@@ -1,0 +1,27 @@
+import type { components } from '../../../openapi/generated/contract.ts'
+import type { Suggestion } from '../../triage/suggestion.ts'
+import type { ReportRow } from './report.store.ts'
+
+/** The report for the office. */
+export function reportView(row: ReportRow, at: Date): components['schemas']['Report'] {
+  const { reviewed_at, respond_by, created_at, updated_at, ...same } = row
+  return {
+    ...same,
+    reviewed_at: reviewed_at?.toISOString() ?? null,
+    respond_by: respond_by.toISOString(),
+    late: row.outcome === null && at > respond_by,
+    created_at: created_at.toISOString(),
+    updated_at: updated_at.toISOString(),
+  }
+}
+
+/** What was understood, for the one who reported; how sure the engine is, is for the office. */
+export function triageView({
+  advice,
+  category,
+  severity,
+  trade,
+  summary,
+}: Omit<Suggestion, 'engine' | 'confidence'>): components['schemas']['Triage'] {
+  return { advice, category, severity, trade, summary }
+}

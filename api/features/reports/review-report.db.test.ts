@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Person } from '../../test/support/people.ts'
+import { gasWords, jobToReportOn, reported } from '../../test/support/report-scene.ts'
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+
+let api: TestApp
+let office: Person
+beforeAll(async () => {
+  api = await startTestApp()
+  office = await api.people.dispatcher()
+})
+afterAll(() => api.close())
+afterEach(() => api.clock.advance(7_200))
+
+const page = (report_key: string) => api.call('getPublicDispute', { params: { report_key } })
+
+describe('200', () => {
+  it('opens a dispute, keeps the correction beside the suggestion, and shows it on the private page', async () => {
+    const { answer, row, params } = await reported(api)
+    const { job_id } = await jobToReportOn(api, office)
+    expect((await page(answer.key)).body).toMatchObject({ awaiting: 'office', outcome: null, dispute: null })
+    const { body } = await api.call('reviewReport', {
+      as: office,
+      params,
+      body: { outcome: 'dispute', job_id, severity: 'high', category: 'damage', words: 'We look at it.' },
+    })
+    expect(body).toMatchObject({ outcome: 'dispute', severity: 'high', category: 'damage' })
+    expect(body.suggestion).toEqual(row.suggestion)
+    const dispute_id = body.dispute_id as string
+    for (const visibility of ['all', 'internal'] as const)
+      await api.call('sendDisputeMessage', {
+        as: office,
+        params: { dispute_id },
+        body: { body: `For ${visibility}`, visibility },
+      })
+    const shown = (await page(answer.key)).body
+    expect(shown).toMatchObject({
+      outcome: 'dispute',
+      outcome_words: 'We look at it.',
+      dispute: { status: expect.any(String), proposals: [] },
+    })
+    expect(shown.messages.map((each) => each.body)).toEqual(['For all'])
+  })
+
+  it('makes a request at the site of the job, as urgent as the report', async () => {
+    const { params } = await reported(api, gasWords)
+    const { job_id } = await jobToReportOn(api, office)
+    const { body } = await api.call('reviewReport', {
+      as: office,
+      params,
+      body: { outcome: 'request', job_id },
+    })
+    const made = await api.database.prisma.job.findUniqueOrThrow({
+      where: { id: body.became_job_id as string },
+    })
+    expect(made).toMatchObject({ status: 'requested', source: 'report', priority: 'emergency' })
+    expect(made.id).not.toBe(job_id)
+  })
+
+  it('makes it part of a job', async () => {
+    const { params } = await reported(api)
+    const { job_id } = await jobToReportOn(api, office)
+    const body = { outcome: 'part_of_job', job_id } as const
+    const { body: decided } = await api.call('reviewReport', { as: office, params, body })
+    expect(decided).toMatchObject({ became_job_id: job_id, dispute_id: null })
+  })
+})
+
+it('409 for all but one of fifty: one outcome, one event, one mail', async () => {
+  const { params, email, row } = await reported(api)
+  const body = { outcome: 'dismissed', words: 'It was another firm.' } as const
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => api.call('reviewReport', { as: office, params, body })),
+  )
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  const lost = answers.filter(({ status }) => status !== 200).map(({ problem }) => problem.code)
+  expect(new Set(lost)).toEqual(new Set(['report_reviewed']))
+  const events = await api.database.prisma.event.findMany({ where: { report_id: row.id } })
+  expect(events.map(({ type }) => type).sort()).toEqual(['issue.reported', 'issue.reviewed'])
+  const mails = await api.database.prisma.outboxItem.findMany({ where: { receiver: email } })
+  expect(mails.map(({ payload }) => (payload as { news: string }).news).sort()).toEqual([
+    'decided',
+    'received',
+  ])
+})
+
+it('412 on an older version', async () => {
+  const { params } = await reported(api)
+  const headers = { 'if-match': '"7"' }
+  const body = { outcome: 'dismissed', words: 'No.' } as const
+  expect((await api.call('reviewReport', { as: office, params, body, headers })).problem.code).toBe('stale')
+})
+
+it('422 when dismissed without words, and for a job that does not exist; 400 without a job', async () => {
+  const { params } = await reported(api)
+  const code = async (body: Record<string, unknown>) =>
+    (await api.call('reviewReport', { as: office, params, body })).problem.code
+  expect(await code({ outcome: 'dismissed' })).toBe('reason_required')
+  expect(await code({ outcome: 'dispute', job_id: params.report_id })).toBe('unknown_reference')
+  expect(await code({ outcome: 'request' })).toBe('invalid_input')
+})
+
+it('lists emergencies first, page by page, and narrows', async () => {
+  const urgent = await reported(api, gasWords)
+  const later = await reported(api)
+  const list = (query: Record<string, unknown>) => api.call('listReports', { as: office, query })
+  const first = (await list({ open: true, limit: 1 })).body
+  expect(first.items.map(({ id }) => id)).toEqual([urgent.row.id])
+  const rest = (await list({ open: true, cursor: first.next_cursor as string })).body
+  expect(rest.items.map(({ id }) => id)).toContain(later.row.id)
+  expect(rest.items.map(({ id }) => id)).not.toContain(urgent.row.id)
+  expect((await list({ outcome: 'dispute', open: true })).body.items).toEqual([])
+  expect((await api.call('getReport', { as: office, params: later.params })).body.id).toBe(later.row.id)
+})
+
+it('404 for a key or a report that nobody has', async () => {
+  expect((await page('x'.repeat(43))).problem.code).toBe('not_found')
+  const params = { report_id: office.profile_id }
+  expect((await api.call('getReport', { as: office, params })).problem.code).toBe('not_found')
+})
+
+it('mails what became of it, without the words of whoever reported', async () => {
+  const { params, email } = await reported(api, 'Buy at evil.example now, the tap drips.')
+  await api.call('reviewReport', { as: office, params, body: { outcome: 'dismissed', words: 'Not ours.' } })
+  const items = await api.database.prisma.outboxItem.findMany({ where: { receiver: email } })
+  expect(items).toHaveLength(2)
+  expect(JSON.stringify(items)).not.toContain('evil.example')
+})

@@ -1,0 +1,79 @@
+import { type Call, change, ok } from '../../contract/operation.ts'
+import { staleUnless } from '../../contract/stale.ts'
+import type { Change } from '../../events/log.ts'
+import { turnOf } from '../disputes/dispute.rules.ts'
+import { openDispute } from '../disputes/dispute.write.ts'
+import { type JobRow, lockJob } from '../jobs/job.store.ts'
+import { readSettings } from '../settings/settings.store.ts'
+import { reportTold } from './report.events.ts'
+import { mailReportNews } from './report.mail.ts'
+import { requestFrom } from './report.request.ts'
+import { reviewRefusal } from './report.rules.ts'
+import { findReport, lockReport, type ReportRow } from './report.store.ts'
+import { reportView } from './report.view.ts'
+
+type Review = Call<'reviewReport'>
+
+export const reviewReport = change('reviewReport', async (call, tx) => {
+  const { actor, params, body, if_match, at } = call
+  const seen = await findReport(tx, params.report_id)
+  if (!seen) return noReport
+  // The job of a report never changes, so it can be locked first, as everywhere.
+  const job_id = seen.job_id ?? body.job_id ?? null
+  const job = job_id ? await lockJob(tx, actor, job_id) : null
+  const row = await lockReport(tx, params.report_id)
+  if (!row) return noReport
+  const stale = staleUnless(if_match, row.version, reportView(row, at))
+  if (stale) return stale
+  const refused = reviewRefusal(row.outcome, body, job_id)
+  if (refused) return refused
+  if (job_id && !job) return unknownJob
+  const { category, severity, trade, summary } = { ...row, ...body }
+  const corrected = { ...row, category, severity, trade, summary }
+  const became = await become(call, tx, corrected, job?.job ?? null)
+  await tx.prisma.issueReport.update({
+    where: { id: row.id },
+    data: {
+      category,
+      severity,
+      trade,
+      summary,
+      ...became,
+      outcome: body.outcome,
+      outcome_words: body.words ?? null,
+      reviewed_at: at,
+      reviewed_by: actor.kind === 'profile' ? actor.profile_id : null,
+      version: { increment: 1 },
+      updated_at: at,
+    },
+    select: { id: true },
+  })
+  tx.tell(reportTold('issue.reviewed', row, { outcome: body.outcome, category, severity, ...became }))
+  await mailReportNews(tx, row, 'decided')
+  return ok(reportView((await findReport(tx, row.id)) as ReportRow, at))
+})
+
+async function become({ actor, body, at }: Review, tx: Change, report: ReportRow, job: JobRow['job'] | null) {
+  if (body.outcome === 'dismissed' || !job) return {}
+  if (body.outcome === 'part_of_job') return { became_job_id: job.id }
+  if (body.outcome === 'request') return { became_job_id: await requestFrom(tx, report, job, at) }
+  const dispute = {
+    job_id: job.id,
+    title: report.summary,
+    description: report.words,
+    category: report.category,
+    severity: report.severity,
+    contact_id: report.contact_id,
+    opened_by: actor.kind,
+    opened_by_id: actor.kind === 'profile' ? actor.profile_id : null,
+  }
+  return { dispute_id: await openDispute(tx, dispute, turnOf('office', await readSettings(tx), at), at) }
+}
+
+const noReport = { refused: 'not_found', detail: 'There is no such report.' } as const
+
+const unknownJob = {
+  refused: 'unknown_reference',
+  detail: 'There is no such job.',
+  errors: [{ pointer: '/job_id', message: 'does not exist' }],
+} as const
