@@ -44,3 +44,20 @@ it('404 for a job of somebody else', async () => {
   const form = photoForm([], { words: 'It drips.' })
   expect((await api.call('reportIssue', { as, params: { job_id }, form })).problem.code).toBe('not_found')
 })
+
+it('403 by a link that is for something else, and nothing is kept', async () => {
+  const { job_id, customer } = await jobToReportOn(api, office)
+  const { body: made } = await api.call('createJobLink', {
+    as: office,
+    params: { job_id },
+    body: { contact_id: customer.contact_id as string, purpose: 'job' },
+  })
+  await api.database.prisma.link.update({ where: { id: made.link.id }, data: { purpose: 'dispute' } })
+  const { body: session } = await api.call('tradeLink', {
+    params: { token: made.url.split('/').at(-1) as string },
+  })
+  const form = photoForm([], { words: 'It drips.' })
+  const as = { token: session.access_token }
+  expect((await api.call('reportIssue', { as, params: { job_id }, form })).problem.code).toBe('forbidden')
+  expect(await api.database.prisma.issueReport.count({ where: { job_id } })).toBe(0)
+})

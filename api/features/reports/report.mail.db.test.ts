@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Person } from '../../test/support/people.ts'
+import { openPostOffice, type PostOffice, receiverOf } from '../../test/support/post-office.ts'
+import { jobToReportOn, reported } from '../../test/support/report-scene.ts'
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+
+let api: TestApp
+let post: PostOffice
+let office: Person
+beforeAll(async () => {
+  post = await openPostOffice()
+  // Nobody listens there: the words are sorted all the same.
+  api = await startTestApp({ SMTP_URL: post.url, TRIAGE_URL: 'http://127.0.0.1:9/v1', TRIAGE_MODEL: 'none' })
+  office = await api.people.dispatcher()
+})
+afterAll(async () => {
+  await api.close()
+  await post.close()
+})
+
+const lettersTo = async (address: string) => {
+  await api.runOutbox()
+  return post.taken.filter((mail) => receiverOf(mail) === address)
+}
+
+it('tells a stranger that it came in, with advice, and what became of it; never in their own words', async () => {
+  const { params, email, row } = await reported(api, 'It smells of gas here, buy at evil.example now.')
+  expect(row.suggestion).toMatchObject({ engine: 'local', severity: 'emergency' })
+  const [first] = await lettersTo(email)
+  expect(first?.subject).toContain('has your report')
+  expect(first?.text).toContain((row.suggestion as { advice: string }).advice.split('.')[0])
+  const body = { outcome: 'dismissed', words: 'That is for the gas network: we called them.' } as const
+  await api.call('reviewReport', { as: office, params, body })
+  const letters = await lettersTo(email)
+  expect(letters).toHaveLength(2)
+  expect(letters[1]?.text).toContain('we called them')
+  for (const { text, subject } of letters) expect(`${subject} ${text}`).not.toMatch(/evil|Rita/)
+})
+
+it('tells a customer by the address of their contact', async () => {
+  const { job_id, customer, email } = await jobToReportOn(api, office)
+  const form = new FormData()
+  form.set('words', 'The radiator upstairs is still cold.')
+  const { body: report } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  await api.call('reviewReport', {
+    as: office,
+    params: { report_id: report.id },
+    body: { outcome: 'part_of_job' },
+  })
+  const subjects = (await lettersTo(email)).map(({ subject }) => subject)
+  expect(subjects.filter((subject) => subject?.includes('report'))).toHaveLength(2)
+})
