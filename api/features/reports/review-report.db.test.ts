@@ -100,25 +100,6 @@ it('422 when dismissed without words, and for a job that does not exist; 400 wit
   expect(await code({ outcome: 'request' })).toBe('invalid_input')
 })
 
-it('lists emergencies first, page by page, and narrows', async () => {
-  const urgent = await reported(api, gasWords)
-  const later = await reported(api)
-  const list = (query: Record<string, unknown>) => api.call('listReports', { as: office, query })
-  const first = (await list({ open: true, limit: 1 })).body
-  expect(first.items.map(({ id }) => id)).toEqual([urgent.row.id])
-  const rest = (await list({ open: true, cursor: first.next_cursor as string })).body
-  expect(rest.items.map(({ id }) => id)).toContain(later.row.id)
-  expect(rest.items.map(({ id }) => id)).not.toContain(urgent.row.id)
-  expect((await list({ outcome: 'dispute', open: true })).body.items).toEqual([])
-  expect((await api.call('getReport', { as: office, params: later.params })).body.id).toBe(later.row.id)
-})
-
-it('404 for a key or a report that nobody has', async () => {
-  expect((await page('x'.repeat(43))).problem.code).toBe('not_found')
-  const params = { report_id: office.profile_id }
-  expect((await api.call('getReport', { as: office, params })).problem.code).toBe('not_found')
-})
-
 it('mails what became of it, without the words of whoever reported', async () => {
   const { params, email } = await reported(api, 'Buy at evil.example now, the tap drips.')
   await api.call('reviewReport', { as: office, params, body: { outcome: 'dismissed', words: 'Not ours.' } })
