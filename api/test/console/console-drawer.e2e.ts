@@ -151,3 +151,155 @@ it('takes pictures and papers one by one, shows them large, and takes them away'
   ])
   expect(errors).toEqual([])
 })
+
+it('notes what the job takes, and shows both versions of what two people changed', async () => {
+  const { api } = scene
+  await openTab('Materials')
+  const materials = panel().getByRole('region', { name: 'Materials' })
+  await materials.getByText('Nothing is noted').waitFor()
+  await materials.getByRole('button', { name: 'Note a material' }).click()
+  const fresh = panel().getByRole('form', { name: 'New material' })
+  await fresh.getByLabel('What').fill('Expansion vessel, 18 l')
+  await fresh.getByLabel('Supplier', { exact: true }).fill('Harbour Supplies')
+  await fresh.getByLabel('Needed on').fill('2026-12-04')
+  await fresh.getByLabel('Cost').fill('many')
+  await fresh.getByRole('button', { name: 'Note it' }).click()
+  await fresh.getByText('An amount in').waitFor()
+  await fresh.getByLabel('Cost').fill('77.50')
+  await fresh.getByRole('button', { name: 'Note it' }).click()
+  const vessel = materials.getByRole('listitem').filter({ hasText: 'Expansion vessel' })
+  await vessel.getByText('Needed', { exact: true }).waitFor()
+  await vessel.getByRole('button', { name: 'Edit' }).click()
+  const { body: list } = await api.call('listJobMaterials', {
+    as: work.office,
+    params: { job_id: work.job_id },
+  })
+  const material_id = list.items[0]?.id as string
+  await api.call('updateMaterial', {
+    as: work.lead,
+    params: { material_id },
+    body: { supplier: 'Mill Lane Stores', expected_on: '2026-12-03' },
+  })
+  const form = panel().getByRole('form', { name: 'Change Expansion vessel' })
+  await form.getByLabel('Quantity').fill('2')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.getByRole('row', { name: 'Supplier Harbour Supplies Mill Lane Stores' }).waitFor()
+  await form.getByRole('row', { name: 'Quantity 2 1' }).waitFor()
+  await looksWell(page, 'stale')
+  await form.getByRole('button', { name: 'Save mine over it' }).click()
+  await form.waitFor({ state: 'detached' })
+  await vessel.getByText('Harbour Supplies').waitFor()
+  await vessel.getByRole('button', { name: 'More about' }).click()
+  await page.getByRole('menuitem', { name: 'Ordered', exact: true }).click()
+  await vessel.getByText('Ordered', { exact: true }).waitFor()
+  await vessel.getByRole('button', { name: 'More about' }).click()
+  const off = page.getByRole('menuitem', { name: 'Take off the list' })
+  expect(await off.getAttribute('aria-disabled')).toBe('true')
+  await off.getByText('is canceled, not removed').waitFor()
+  await page.getByRole('menuitem', { name: 'Back-ordered' }).click()
+  const waiting = page.getByRole('dialog', { name: 'Back-ordered' })
+  await waiting.getByLabel('New day of the supplier').fill('2026-12-09')
+  await waiting.getByRole('button', { name: 'Note the new day' }).click()
+  await vessel.getByText('Back ordered').waitFor()
+  errors.splice(0, errors.length, ...errors.filter((error) => !error.includes('412')))
+  expect(errors).toEqual([])
+})
+
+it('expects a delivery, says that it came, and shows what the customer confirmed line by line', async () => {
+  const { api } = scene
+  const deliveries = panel().getByRole('region', { name: 'Deliveries' })
+  await deliveries.getByRole('button', { name: 'Expect a delivery' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Expect a delivery' })
+  await dialog.getByLabel('Supplier').fill('Harbour Supplies')
+  await dialog.getByLabel('Expected from').fill('2026-12-03T08:00')
+  await dialog.getByLabel('Material, line 1').selectOption({ label: 'Expansion vessel, 18 l' })
+  for (const [at, what, quantity] of [
+    [2, 'Copper pipe, 22 mm', '12,5'],
+    [3, 'Elbow', '20'],
+  ] as const) {
+    await dialog.getByRole('button', { name: 'Add a line' }).click()
+    await dialog.getByLabel(`What, line ${at}`).fill(what)
+    await dialog.getByLabel(`Quantity, line ${at}`).fill(quantity)
+  }
+  await dialog.getByRole('button', { name: 'Expect it' }).click()
+  await dialog.getByText('a window has a start and an end').first().waitFor()
+  await dialog.getByLabel('Expected until').fill('2026-12-03T12:00')
+  await looksWell(page, 'delivery')
+  await dialog.getByRole('button', { name: 'Expect it' }).click()
+  const card = deliveries.getByRole('article', { name: 'Delivery of Harbour Supplies' })
+  await card.getByText('Thu 3 Dec, 08:00–12:00').waitFor()
+  await card.getByRole('button', { name: 'It came' }).click()
+  await card.getByText('not confirmed yet').first().waitFor()
+  const { body } = await api.call('listJobDeliveries', { as: work.office, params: { job_id: work.job_id } })
+  await api.call('confirmDelivery', {
+    as: work.customer,
+    params: { job_id: work.job_id, delivery_id: body.items[0]?.id as string },
+    body: {
+      name: 'Cora Customer',
+      lines: [
+        { ordinal: 1, outcome: 'received' },
+        { ordinal: 2, outcome: 'missing', received: '10' },
+        { ordinal: 3, outcome: 'damaged', received: '18', note: 'Two are bent' },
+      ],
+    },
+  })
+  await card.getByText('Partially confirmed', { exact: true }).waitFor()
+  await card.getByText('10 of 12.5 came in order').waitFor()
+  await card.getByText('“Two are bent”').waitFor()
+  errors.splice(0, errors.length, ...errors.filter((error) => !error.includes('400')))
+  expect(errors).toEqual([])
+})
+
+it('shows the customer a step, round by round, and may do without', async () => {
+  const { api } = scene
+  const checkpoints = panel().getByRole('region', { name: 'Checkpoints' })
+  const add = async (title: string) => {
+    await checkpoints.getByRole('button', { name: 'Add a checkpoint' }).click()
+    const form = panel().getByRole('form', { name: 'New checkpoint' })
+    await form.getByLabel('Title').fill(title)
+    await form.getByRole('button', { name: 'Add it' }).click()
+    await form.waitFor({ state: 'detached' })
+  }
+  await add('Pressure test')
+  await add('Colour of the casing')
+  const test = checkpoints.getByRole('article', { name: 'Checkpoint 1' })
+  await test.getByRole('button', { name: 'Change' }).click()
+  const form = panel().getByRole('form', { name: 'Change Pressure test' })
+  await form.getByLabel('What is to be seen').fill('Two hours at 3 bar, before the wall is closed')
+  await form.getByRole('button', { name: 'Save' }).click()
+  const show = async (button: string, note: string) => {
+    await test.getByRole('button', { name: button }).click()
+    const dialog = page.getByRole('dialog', { name: 'Show the customer' })
+    await dialog.getByLabel('What was done').fill(note)
+    await dialog.getByRole('button', { name: 'Show it' }).click()
+    await test.getByText('Waits for the customer').waitFor()
+  }
+  await show('Show the customer', 'Held 3 bar for an hour')
+  const answer = async (id: 'rejectCheckpoint' | 'approveCheckpoint', body: object) => {
+    const { body: list } = await api.call('listJobCheckpoints', {
+      as: work.office,
+      params: { job_id: work.job_id },
+    })
+    const params = { job_id: work.job_id, checkpoint_id: list.items[0]?.id as string }
+    await api.call(id, { as: work.customer, params, body: { ...body } })
+  }
+  await answer('rejectCheckpoint', { round: 1, words: 'It was two hours that we agreed on' })
+  await test.getByText('It was two hours that we agreed on').waitFor()
+  await show('Show it again', 'Held 3 bar for two hours')
+  await answer('approveCheckpoint', { round: 2, name: 'Cora Customer' })
+  await test.getByText('Approved', { exact: true }).first().waitFor()
+  const casing = checkpoints.getByRole('article', { name: 'Checkpoint 2' })
+  await casing.getByRole('button', { name: 'Do without' }).click()
+  const why = page.getByRole('dialog', { name: 'Do without' })
+  await why.getByLabel('Why without the customer?').fill('There is one colour only')
+  await why.getByRole('button', { name: 'Do without' }).click()
+  await casing.getByText('There is one colour only').first().waitFor()
+  expect(await casing.getByRole('button', { name: 'Show the customer' }).getAttribute('title')).toBe(
+    'A checkpoint that is waived cannot be submitted.',
+  )
+  await panel().evaluate((element) => element.scrollTo(0, 0))
+  await looksWell(page, 'materials')
+  await casing.scrollIntoViewIfNeeded()
+  await looksWell(page, 'checkpoints')
+  expect(errors).toEqual([])
+})

@@ -13,6 +13,8 @@ export async function looksWell(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
+    // Colours that are still changing are those of neither.
+    await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))')
     await page.screenshot({ path: join(folder, `console-${name}-${colorScheme}.png`) })
     expect(await violationsOf(page)).toEqual([])
   }

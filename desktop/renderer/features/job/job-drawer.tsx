@@ -10,6 +10,7 @@ import { FailureNote, Loading } from '../../ui/notes.tsx'
 import { StageBadge } from '../../ui/stage-mark.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import { useBoardJob } from '../board/use-board.ts'
+import { MaterialsTab } from '../materials/materials-tab.tsx'
 import { MessagesTab } from '../messages/messages-tab.tsx'
 import { PhotosTab } from '../photos/photos-tab.tsx'
 import { QuotesTab } from '../quotes/quotes-tab.tsx'
@@ -20,13 +21,14 @@ import { TimelineTab } from './timeline-tab.tsx'
 import { VisitsTab } from './visits-tab.tsx'
 import './job-drawer.css'
 
-type TabId = 'overview' | 'quotes' | 'visits' | 'messages' | 'photos' | 'timeline' | 'links'
+type TabId = 'overview' | 'quotes' | 'visits' | 'messages' | 'photos' | 'materials' | 'timeline' | 'links'
 const TABS: readonly Tab<TabId>[] = [
   { id: 'overview', label: 'Overview' },
   { id: 'quotes', label: 'Quotes' },
   { id: 'visits', label: 'Visits' },
   { id: 'messages', label: 'Messages' },
   { id: 'photos', label: 'Photos' },
+  { id: 'materials', label: 'Materials' },
   { id: 'timeline', label: 'Timeline' },
   { id: 'links', label: 'Links' },
 ]
@@ -81,6 +83,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
           {tab === 'visits' && <VisitsTab job={job} touched={touched} />}
           {tab === 'messages' && <MessagesTab job={job} touched={touched} />}
           {tab === 'photos' && <PhotosTab job={job} touched={touched} />}
+          {tab === 'materials' && <MaterialsTab job={job} touched={touched} />}
           {tab === 'timeline' && <TimelineTab job={job} touched={touched} />}
           {tab === 'links' && <LinksTab job={job} touched={touched} />}
         </Tabs>

@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import type { Quote } from '../../api/types.ts'
-import { Button } from '../../ui/button.tsx'
 import { moneyText } from '../../ui/money.ts'
-import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { dayAndTime, lastDayOf } from '../../ui/time.ts'
 import { plain } from '../job/job-words.ts'
-import { withdrawQuote } from './quote.actions.ts'
+import { QuoteRevisions } from './quote-revisions.tsx'
+import { QuoteSteps } from './quote-steps.tsx'
 
 interface QuoteCardProps {
   quote: Quote
@@ -15,10 +13,7 @@ interface QuoteCardProps {
 
 /** One offer: what it comes to, how far it is, what may be done with it. */
 export function QuoteCard({ quote, timeZone, onEdit }: QuoteCardProps) {
-  const [withdrawing, setWithdrawing] = useState(false)
   const { status, approval, revision } = quote
-  const withdraw = quote.allowed_actions.find(({ action }) => action === 'withdraw')
-  const editable = status === 'draft' || status === 'changes_requested'
   return (
     <article
       className="card"
@@ -46,29 +41,11 @@ export function QuoteCard({ quote, timeZone, onEdit }: QuoteCardProps) {
       {approval && (
         <p className="soft">
           Approved by {approval.name}, {dayAndTime(approval.approved_at, timeZone)}, by{' '}
-          {plain(approval.channel).toLowerCase()}
+          {approval.channel === 'office' ? 'word to the office' : plain(approval.channel).toLowerCase()}
         </p>
       )}
-      {(editable || withdraw?.allowed) && (
-        <div className="card-actions">
-          {editable && (
-            <Button look="primary" onPress={onEdit}>
-              {status === 'draft' ? 'Edit and send' : 'Revise'}
-            </Button>
-          )}
-          {withdraw?.allowed && <Button onPress={() => setWithdrawing(true)}>Withdraw</Button>}
-        </div>
-      )}
-      {withdrawing && (
-        <ReasonDialog
-          title={`Withdraw quote ${quote.number}`}
-          label="Why is it withdrawn?"
-          action="Withdraw"
-          danger
-          onClose={() => setWithdrawing(false)}
-          onGive={(api, reason) => withdrawQuote(api, quote, reason)}
-        />
-      )}
+      <QuoteRevisions quote={quote} timeZone={timeZone} />
+      <QuoteSteps quote={quote} onEdit={onEdit} />
     </article>
   )
 }

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import type { Checkpoint, CheckpointRound, Job } from '../../api/types.ts'
+import { useIntention } from '../../api/use-intention.ts'
+import { Button } from '../../ui/button.tsx'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { dayAndTime } from '../../ui/time.ts'
+import { complain } from '../../ui/toasts.store.ts'
+import { dropCheckpoint, waiveCheckpoint } from './checkpoint.actions.ts'
+import { CheckpointForm } from './checkpoint-form.tsx'
+import { CHECKPOINT_WORDS, whyNot } from './purchase-words.ts'
+import { StatusTag } from './status-tag.tsx'
+import { SubmitDialog } from './submit-dialog.tsx'
+
+/** A step that the customer approves: what it is, every time it was shown, and what was said to it. */
+export function CheckpointCard({ checkpoint, job }: { checkpoint: Checkpoint; job: Job }) {
+  const [asking, setAsking] = useState<'edit' | 'submit' | 'waive' | null>(null)
+  const { busy, act } = useIntention(complain)
+  const { ordinal, title, description, required, status, reason, reminders, overdue_at, rounds } = checkpoint
+  const actions = checkpoint.allowed_actions
+  if (asking === 'edit')
+    return <CheckpointForm jobId={job.id} checkpoint={checkpoint} onClose={() => setAsking(null)} />
+  return (
+    <article
+      className="card"
+      data-over={status === 'waived' || undefined}
+      aria-label={`Checkpoint ${ordinal}`}
+    >
+      <div className="card-head">
+        <strong>
+          {ordinal}. {title}
+        </strong>
+        {required && <span className="tag">Needed to complete</span>}
+        <StatusTag status={status} />
+      </div>
+      {description && <p className="soft description">{description}</p>}
+      {status === 'submitted' && (
+        <p className="faint">
+          {reminders === 0
+            ? 'Not reminded yet'
+            : `Reminded ${reminders === 1 ? 'once' : `${reminders} times`}`}
+          {overdue_at && ` · no answer since ${dayAndTime(overdue_at, job.time_zone)}: the office decides`}
+        </p>
+      )}
+      {status === 'waived' && reason && <blockquote className="words">{reason}</blockquote>}
+      {rounds.length > 0 && (
+        <ol className="rounds" aria-label="Rounds">
+          {rounds.map((round) => (
+            <Round key={round.round} round={round} timeZone={job.time_zone} />
+          ))}
+        </ol>
+      )}
+      <div className="card-actions">
+        <Button look="primary" reason={whyNot(actions, 'submit')} onPress={() => setAsking('submit')}>
+          {status === 'rejected' ? 'Show it again' : CHECKPOINT_WORDS.submit}
+        </Button>
+        <Button reason={whyNot(actions, 'edit')} onPress={() => setAsking('edit')}>
+          Change
+        </Button>
+        <Button reason={whyNot(actions, 'waive')} onPress={() => setAsking('waive')}>
+          {CHECKPOINT_WORDS.waive}
+        </Button>
+        <Button
+          look="danger"
+          busy={busy}
+          reason={whyNot(actions, 'remove')}
+          onPress={() => void act((api) => dropCheckpoint(api, checkpoint))}
+        >
+          {CHECKPOINT_WORDS.remove}
+        </Button>
+      </div>
+      {asking === 'submit' && <SubmitDialog checkpoint={checkpoint} onClose={() => setAsking(null)} />}
+      {asking === 'waive' && (
+        <ReasonDialog
+          title={`Do without: ${title}`}
+          label="Why without the customer?"
+          action="Do without"
+          danger
+          onClose={() => setAsking(null)}
+          onGive={(api, words) => waiveCheckpoint(api, checkpoint, words)}
+        />
+      )}
+    </article>
+  )
+}
+
+function Round({ round, timeZone }: { round: CheckpointRound; timeZone: string }) {
+  const { note, submitted_at, submitted_by_name, answer, answered_at, answered_name, reason } = round
+  return (
+    <li>
+      <p>
+        <b>Round {round.round}</b>{' '}
+        <span className="soft">
+          shown {dayAndTime(submitted_at, timeZone)}
+          {submitted_by_name && ` by ${submitted_by_name}`}
+        </span>
+      </p>
+      {note && <p className="soft description">{note}</p>}
+      {answer ? (
+        <div className="round-answer">
+          <StatusTag status={answer} />
+          <span className="soft">
+            {answered_name}
+            {answered_at && `, ${dayAndTime(answered_at, timeZone)}`}
+          </span>
+          {reason && <blockquote className="words">{reason}</blockquote>}
+        </div>
+      ) : (
+        <p className="faint">Waits for the customer</p>
+      )}
+    </li>
+  )
+}
