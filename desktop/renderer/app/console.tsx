@@ -36,7 +36,7 @@ export function Console() {
             <Separator className="console-separator" />
             <Panel
               id="drawer"
-              defaultSize="540px"
+              defaultSize="564px"
               minSize="360px"
               maxSize="720px"
               groupResizeBehavior="preserve-pixel-size"

@@ -23,6 +23,8 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
       const { target } = event
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog')) return
+      // What had the focus in a dialog may be gone; the key is the dialog's all the same.
+      if (document.querySelector('dialog[open]')) return
       const act = acts.get(event.key.toLowerCase())
       if (!act) return
       event.preventDefault()

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { Checkpoint, CheckpointRound, Job } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
-import { Button } from '../../ui/button.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { Steps } from '../../ui/steps.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import { complain } from '../../ui/toasts.store.ts'
 import { dropCheckpoint, waiveCheckpoint } from './checkpoint.actions.ts'
 import { CheckpointForm } from './checkpoint-form.tsx'
-import { CHECKPOINT_WORDS, whyNot } from './purchase-words.ts'
+import { whyNot } from './purchase-words.ts'
 import { StatusTag } from './status-tag.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 
@@ -49,25 +49,38 @@ export function CheckpointCard({ checkpoint, job }: { checkpoint: Checkpoint; jo
           ))}
         </ol>
       )}
-      <div className="card-actions">
-        <Button look="primary" reason={whyNot(actions, 'submit')} onPress={() => setAsking('submit')}>
-          {status === 'rejected' ? 'Show it again' : CHECKPOINT_WORDS.submit}
-        </Button>
-        <Button reason={whyNot(actions, 'edit')} onPress={() => setAsking('edit')}>
-          Change
-        </Button>
-        <Button reason={whyNot(actions, 'waive')} onPress={() => setAsking('waive')}>
-          {CHECKPOINT_WORDS.waive}
-        </Button>
-        <Button
-          look="danger"
-          busy={busy}
-          reason={whyNot(actions, 'remove')}
-          onPress={() => void act((api) => dropCheckpoint(api, checkpoint))}
-        >
-          {CHECKPOINT_WORDS.remove}
-        </Button>
-      </div>
+      <Steps
+        label={`What else of checkpoint ${ordinal}`}
+        busy={busy}
+        steps={[
+          {
+            key: 'submit',
+            label: status === 'rejected' ? 'Show it again' : 'Show the customer',
+            look: 'primary',
+            reason: whyNot(actions, 'submit'),
+            onChoose: () => setAsking('submit'),
+          },
+          {
+            key: 'edit',
+            label: 'Change',
+            reason: whyNot(actions, 'edit'),
+            onChoose: () => setAsking('edit'),
+          },
+          {
+            key: 'waive',
+            label: 'Do without',
+            reason: whyNot(actions, 'waive'),
+            onChoose: () => setAsking('waive'),
+          },
+          {
+            key: 'remove',
+            label: 'Take off the job',
+            look: 'danger',
+            reason: whyNot(actions, 'remove'),
+            onChoose: () => void act((api) => dropCheckpoint(api, checkpoint)),
+          },
+        ]}
+      />
       {asking === 'submit' && <SubmitDialog checkpoint={checkpoint} onClose={() => setAsking(null)} />}
       {asking === 'waive' && (
         <ReasonDialog

@@ -51,7 +51,9 @@ export function CheckpointForm({ jobId, checkpoint, onClose }: CheckpointFormPro
         void save(null)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
       }}
     >
       {failure && !theirs && <FailureNote failure={failure} />}

@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import type { AllowedAction, Delivery, DeliveryLine, Job, Material } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
-import { Button } from '../../ui/button.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { Steps } from '../../ui/steps.tsx'
 import { dayAndTime, windowText } from '../../ui/time.ts'
 import { complain, say } from '../../ui/toasts.store.ts'
 import { plain } from '../job/job-words.ts'
 import { DeliveryDialog } from './delivery-dialog.tsx'
 import { saveDelivery } from './material.actions.ts'
-import { amount, DELIVERY_WORDS, OUTCOME_WORDS, whyNot } from './purchase-words.ts'
+import { amount, DELIVERY_WORDS, whyNot } from './purchase-words.ts'
 import { StatusTag } from './status-tag.tsx'
+
+const looks: Readonly<Record<string, 'primary' | 'danger'>> = { deliver: 'primary', cancel: 'danger' }
 
 interface DeliveryCardProps {
   delivery: Delivery
@@ -26,9 +28,6 @@ export function DeliveryCard({ delivery, job, materials }: DeliveryCardProps) {
   const zone = job.time_zone
   const actions = delivery.allowed_actions
   const steps = actions.filter(({ action }) => action in DELIVERY_WORDS)
-  const shown = steps.filter(
-    ({ action, allowed }) => allowed || (status === 'expected' && action !== 'take_back'),
-  )
   const take = ({ action, to }: AllowedAction) => {
     if (action === 'cancel') return setAsking('cancel')
     void act(async (api) => {
@@ -68,22 +67,25 @@ export function DeliveryCard({ delivery, job, materials }: DeliveryCardProps) {
           <Line key={line.ordinal} line={line} asked={status === 'delivered'} />
         ))}
       </ul>
-      <div className="card-actions">
-        {shown.map((step) => (
-          <Button
-            key={step.action}
-            look={step.action === 'deliver' ? 'primary' : step.action === 'cancel' ? 'danger' : 'plain'}
-            busy={busy}
-            reason={step.allowed ? null : (step.reason ?? 'Not possible now.')}
-            onPress={() => take(step)}
-          >
-            {DELIVERY_WORDS[step.action]}
-          </Button>
-        ))}
-        <Button reason={whyNot(actions, 'edit')} onPress={() => setAsking('edit')}>
-          Change
-        </Button>
-      </div>
+      <Steps
+        label={`What else of the delivery of ${name}`}
+        busy={busy}
+        steps={[
+          ...steps.map((step) => ({
+            key: step.action,
+            label: DELIVERY_WORDS[step.action] ?? plain(step.action),
+            look: looks[step.action] ?? ('plain' as const),
+            reason: step.allowed ? null : (step.reason ?? 'Not possible now.'),
+            onChoose: () => take(step),
+          })),
+          {
+            key: 'edit',
+            label: 'Change',
+            reason: whyNot(actions, 'edit'),
+            onChoose: () => setAsking('edit'),
+          },
+        ]}
+      />
       {asking === 'edit' && (
         <DeliveryDialog job={job} delivery={delivery} materials={materials} onClose={() => setAsking(null)} />
       )}
@@ -115,11 +117,10 @@ function Line({ line, asked }: { line: DeliveryLine; asked: boolean }) {
       ) : (
         <span className="faint">{asked ? 'not confirmed yet' : ''}</span>
       )}
-      {outcome && outcome !== 'received' && (
+      {(received !== null || note) && (
         <p>
-          {OUTCOME_WORDS[outcome]}
-          {received !== null && `: ${received} of ${amount(line)} came in order`}
-          {note && ` — “${note}”`}
+          {received !== null && `${received} of ${amount(line)} came in order. `}
+          {note && `“${note}”`}
         </p>
       )}
     </li>

@@ -53,7 +53,9 @@ export function MaterialForm({ jobId, currency, material, onClose }: MaterialFor
         void save(undefined)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
       }}
     >
       {failure && !theirs && <FailureNote failure={failure} />}

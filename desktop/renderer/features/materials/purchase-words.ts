@@ -1,4 +1,4 @@
-import type { AllowedAction, DeliveryLine } from '../../api/types.ts'
+import type { AllowedAction } from '../../api/types.ts'
 
 /** What an action is called on a button. */
 export const MATERIAL_WORDS: Readonly<Record<string, string>> = {
@@ -15,11 +15,6 @@ export const DELIVERY_WORDS: Readonly<Record<string, string>> = {
   take_back: 'It did not come after all',
   cancel: 'Cancel the delivery',
 }
-export const CHECKPOINT_WORDS: Readonly<Record<string, string>> = {
-  submit: 'Show the customer',
-  waive: 'Do without',
-  remove: 'Take off the job',
-}
 
 /** Why an action may not be done now, in the service's words; null when it may. */
 export function whyNot(actions: readonly AllowedAction[], name: string): string | null {
@@ -30,13 +25,6 @@ export function whyNot(actions: readonly AllowedAction[], name: string): string 
 /** `12.5 m`. */
 export const amount = ({ quantity, unit }: { quantity: string; unit: string | null }): string =>
   unit ? `${quantity} ${unit}` : quantity
-
-export const OUTCOME_WORDS: Readonly<Record<NonNullable<DeliveryLine['outcome']>, string>> = {
-  received: 'Received',
-  missing: 'Missing',
-  damaged: 'Damaged',
-  refused: 'Refused',
-}
 
 /** A day of the contract as people read it; it has no zone. */
 export const dayText = (day: string): string =>

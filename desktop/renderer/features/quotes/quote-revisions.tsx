@@ -23,7 +23,7 @@ export function QuoteRevisions({ quote, timeZone }: { quote: Quote; timeZone: st
       <thead>
         <tr>
           <th scope="col">Revision</th>
-          <th scope="col">Sent</th>
+          <th scope="col">Went out</th>
           <th scope="col" className="numeric">
             Total
           </th>

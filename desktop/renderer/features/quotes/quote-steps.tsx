@@ -1,9 +1,7 @@
-import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { Quote } from '../../api/types.ts'
-import { Button } from '../../ui/button.tsx'
-import { Menu } from '../../ui/menu.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { Steps } from '../../ui/steps.tsx'
 import { ApproveQuoteDialog } from './approve-quote-dialog.tsx'
 import { ExtendQuoteDialog } from './extend-quote-dialog.tsx'
 import { withdrawQuote } from './quote.actions.ts'
@@ -24,37 +22,27 @@ export function QuoteSteps({ quote, onEdit }: { quote: Quote; onEdit(): void }) 
   const { status, number } = quote
   const close = () => setAsking(null)
   const editable = status === 'draft' || status === 'changes_requested'
-  const steps = quote.allowed_actions.filter(
-    (each): each is typeof each & { action: Step } => each.action in WORDS,
+  const edit = {
+    key: 'edit',
+    label: status === 'draft' ? 'Edit and send' : 'Revise',
+    look: 'primary' as const,
+    reason: null,
+    onChoose: onEdit,
+  }
+  const others = quote.allowed_actions.flatMap(({ action, allowed, reason }) =>
+    isStep(action)
+      ? {
+          key: action,
+          label: WORDS[action],
+          look: action === 'void' ? ('danger' as const) : ('plain' as const),
+          reason: allowed ? null : (reason ?? 'Not possible now.'),
+          onChoose: () => setAsking(action),
+        }
+      : [],
   )
-  const now = steps.filter(({ allowed }) => allowed)
-  const later = steps.filter(({ allowed }) => !allowed)
   return (
-    <div className="card-actions">
-      {editable && (
-        <Button look="primary" onPress={onEdit}>
-          {status === 'draft' ? 'Edit and send' : 'Revise'}
-        </Button>
-      )}
-      {now.map(({ action }) => (
-        <Button key={action} look={action === 'void' ? 'danger' : 'plain'} onPress={() => setAsking(action)}>
-          {WORDS[action]}
-        </Button>
-      ))}
-      {later.length > 0 && (
-        <Menu
-          label={`What else of quote ${number}`}
-          icon
-          items={later.map(({ action, reason }) => ({
-            key: action,
-            label: WORDS[action],
-            reason: reason ?? 'Not possible now.',
-            onChoose: close,
-          }))}
-        >
-          <Ellipsis size={16} aria-hidden />
-        </Menu>
-      )}
+    <>
+      <Steps label={`What else of quote ${number}`} steps={editable ? [edit, ...others] : others} />
       {asking === 'approve' && <ApproveQuoteDialog quote={quote} onClose={close} />}
       {asking === 'extend' && <ExtendQuoteDialog quote={quote} onClose={close} />}
       {asking === 'withdraw' && (
@@ -78,6 +66,8 @@ export function QuoteSteps({ quote, onEdit }: { quote: Quote; onEdit(): void }) 
           onGive={(api, reason) => voidQuote(api, quote, reason)}
         />
       )}
-    </div>
+    </>
   )
 }
+
+const isStep = (action: string): action is Step => action in WORDS

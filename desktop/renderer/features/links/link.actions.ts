@@ -1,0 +1,99 @@
+import { api, type Changes, take } from '../../api/client.ts'
+import type { Credential, IssuedCredential, JobContact, Link, LinkPurpose } from '../../api/types.ts'
+import { say } from '../../ui/toasts.store.ts'
+
+/** Everything that opens a job from outside: who may have it, the links, the logins; newest first. */
+export interface Doors {
+  contacts: JobContact[]
+  links: Link[]
+  credentials: Credential[]
+}
+
+export async function readDoors(job_id: string): Promise<Doors> {
+  const params = { path: { job_id } }
+  const [contacts, links, credentials] = await Promise.all([
+    take(api.GET('/jobs/{job_id}/contacts', { params })),
+    take(api.GET('/jobs/{job_id}/links', { params: { ...params, query: { limit: 200 } } })),
+    take(api.GET('/customers/credentials', { params: { query: { job_id, limit: 200 } } })),
+  ])
+  return { contacts: contacts.items, links: links.items, credentials: credentials.items }
+}
+
+/** One person of the job with what they were given; somebody who left the job keeps theirs in sight. */
+export interface Holder {
+  contact_id: string
+  name: string
+  email: string | null
+  /** Stands on the job still. */
+  present: boolean
+  links: Link[]
+  credentials: Credential[]
+}
+
+export function holdersOf({ contacts, links, credentials }: Doors): Holder[] {
+  const holders = new Map<string, Holder>(
+    contacts.map(({ contact_id, name, email }) => [
+      contact_id,
+      { contact_id, name, email, present: true, links: [], credentials: [] },
+    ]),
+  )
+  const holderOf = ({ contact_id, contact_name }: Link | Credential): Holder => {
+    const known = holders.get(contact_id)
+    if (known) return known
+    const gone = { contact_id, name: contact_name, email: null, present: false, links: [], credentials: [] }
+    holders.set(contact_id, gone)
+    return gone
+  }
+  for (const link of links) holderOf(link).links.push(link)
+  for (const credential of credentials) holderOf(credential).credentials.push(credential)
+  return [...holders.values()]
+}
+
+export const isOpenLink = ({ state }: Link): boolean => state === 'active'
+export const isOpenCredential = ({ state }: Credential): boolean =>
+  state === 'open' || state === 'used' || state === 'confirmed'
+
+export async function revokeLink({ id }: Link): Promise<void> {
+  await take(api.DELETE('/links/{link_id}', { params: { path: { link_id: id } } }))
+}
+
+export async function revokeCredential({ id }: Credential): Promise<void> {
+  await take(
+    api.DELETE('/customers/credentials/{credential_id}', { params: { path: { credential_id: id } } }),
+  )
+}
+
+/** Ends all that somebody has for this job. Each is ended by itself: what was ended stays so if one fails. */
+export async function revokeAll({ name, links, credentials }: Holder): Promise<void> {
+  for (const link of links.filter(isOpenLink)) await revokeLink(link)
+  for (const credential of credentials.filter(isOpenCredential)) await revokeCredential(credential)
+  say(`Nothing that ${name} has opens this job now`)
+}
+
+/** Mails a fresh link for the same; the one before stays as it is. */
+export async function resendLink(changes: Changes, link: Link): Promise<void> {
+  const { job_id, contact_id, quote_id, visit_id, delivery_id } = link
+  await take(
+    changes.POST('/jobs/{job_id}/links', {
+      params: { path: { job_id } },
+      body: {
+        contact_id,
+        purpose: link.purpose as LinkPurpose,
+        mail: true,
+        ...(quote_id && { quote_id }),
+        ...(visit_id && { visit_id }),
+        ...(delivery_id && { delivery_id }),
+      },
+    }),
+  )
+  say(`A fresh link is on its way to ${link.contact_name}`)
+}
+
+/** Makes a login that is shown once; with `replace` it takes the place of the one before. */
+export const issueCredential = (
+  changes: Changes,
+  job_id: string,
+  contact_id: string,
+  replace: boolean,
+): Promise<IssuedCredential> =>
+  take(changes.POST('/customers/generate-credentials', { body: { job_id, contact_id, replace } }))
