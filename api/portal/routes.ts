@@ -8,6 +8,7 @@ import type { Page } from './page.ts'
 import { confirmPage } from './pages/confirm.tsx'
 import { dayPage } from './pages/field/day-page.tsx'
 import { phonePage } from './pages/field/phone-page.tsx'
+import { signPage } from './pages/field/sign-page.tsx'
 import { visitPage } from './pages/field/visit-page.tsx'
 import { homePage } from './pages/home.tsx'
 import { jobLinkPage } from './pages/job/job-link-page.tsx'
@@ -29,6 +30,7 @@ const pages: readonly Page[] = [
   dayPage,
   phonePage,
   visitPage,
+  signPage,
 ]
 
 /** For lines of text. */

@@ -3,6 +3,7 @@ import { forget, keptBy } from './kept.ts'
 import { type Sending, sendKept } from './send-kept.ts'
 import { sharePosition } from './share-position.ts'
 import { showKept, showNextStep } from './show-kept.ts'
+import { takeSignature } from './take-signature.ts'
 
 /** A phone may come back without saying so. */
 const retryEvery = 5_000
@@ -30,6 +31,7 @@ async function show(): Promise<void> {
 
 keepForms(document, profileId, send)
 sharePosition(document)
+takeSignature(document)
 addEventListener('online', send)
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send())
 document.addEventListener('page-put', show)

@@ -119,3 +119,45 @@ it('shares the place of the phone while the button is pressed', async () => {
   await page.getByRole('button', { name: 'Stop sharing' }).click()
   await page.context().close()
 })
+
+it('lets the customer sign on the phone of whoever came', async () => {
+  const { api } = browser
+  const work = await fieldDay(api)
+  for (const to of ['en_route', 'arrived'] as const)
+    await api.call('transitionVisit', { as: work.lead, params: { visit_id: work.visit_id }, body: { to } })
+  const { body: quote } = await api.call('createQuote', {
+    as: work.office,
+    params: { job_id: work.job_id },
+    body: {
+      role: 'change_order',
+      title: 'New valve',
+      lines: [{ description: 'Valve', quantity: '2', unit_price_minor: 4_500 }],
+    },
+  })
+  await api.call('sendQuote', { as: work.office, params: { quote_id: quote.id }, body: {} })
+  const page = await openAs(work.lead, `/field/${work.visit_id}`)
+  await page.getByRole('link', { name: 'New valve' }).click()
+  await page.getByText('$90.00').first().waitFor()
+  expect(await faultsOf(page, 'signing-360-light')).toEqual([])
+  const agree = page.getByRole('button', { name: 'I agree and sign' })
+  await page.getByLabel('Full name').fill('Cora Customer')
+  await agree.click()
+  await page.getByText('Let the customer sign in the field.').waitFor()
+  const canvas = page.locator('canvas')
+  await canvas.scrollIntoViewIfNeeded()
+  const box = (await canvas.boundingBox()) as { x: number; y: number }
+  await page.mouse.move(box.x + 20, box.y + 40)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 120, box.y + 20, { steps: 10 })
+  await page.mouse.move(box.x + 220, box.y + 70, { steps: 10 })
+  await page.mouse.up()
+  await agree.click()
+  await page.getByRole('heading', { name: 'Photos' }).waitFor()
+  const { body: approved } = await api.call('getQuote', { as: work.office, params: { quote_id: quote.id } })
+  expect(approved).toMatchObject({
+    status: 'approved',
+    approval: { channel: 'on_site', name: 'Cora Customer' },
+  })
+  expect(page.complaints).toEqual([])
+  await page.context().close()
+})

@@ -68,13 +68,16 @@ async function shown(
   const { job_id } = visit
   const of = <Answer,>(id: Parameters<typeof answerOf>[2]) =>
     answerOf<Answer>(request, actor, id, { params: { job_id } })
-  const [job, contacts, materials, checkpoints, deliveries, photos] = await Promise.all([
+  const [job, contacts, materials, checkpoints, deliveries, photos, toSign] = await Promise.all([
     of<components['schemas']['Job']>('getJob'),
     of<Items<'JobContact'>>('listJobContacts'),
     of<Items<'Material'>>('listJobMaterials'),
     of<Items<'Checkpoint'>>('listJobCheckpoints'),
     of<Items<'Delivery'>>('listJobDeliveries'),
     of<Items<'Photo'>>('listJobPhotos'),
+    answerOf<components['schemas']['QuotesToSign']>(request, actor, 'listQuotesToSign', {
+      params: { visit_id },
+    }),
   ])
   const [tone, label] = standings[visit.status]
   const address = `/field/${visit.id}`
@@ -104,6 +107,7 @@ async function shown(
           <StepForms {...parts} />
         </section>
         <Place visit={visit} contacts={contacts?.items ?? []} description={job?.description ?? ''} />
+        <ToSign quotes={toSign?.items ?? []} address={address} />
         <CheckpointsSection {...parts} checkpoints={checkpoints?.items ?? []} />
         <DeliveriesSection {...parts} deliveries={deliveries?.items ?? []} />
         <MaterialsSection {...parts} materials={materials?.items ?? []} />
@@ -127,6 +131,21 @@ function News({ was }: { was: unknown }) {
       {words}
     </p>
   ) : null
+}
+
+/** What the customer may agree to here and now. */
+function ToSign({ quotes, address }: { quotes: components['schemas']['QuoteToSign'][]; address: string }) {
+  if (quotes.length === 0) return null
+  return (
+    <section class="card stack" aria-labelledby="to-sign">
+      <h2 id="to-sign">For the customer to sign</h2>
+      {quotes.map((quote) => (
+        <a class="button soft" href={`${address}/sign?quote=${quote.id}`}>
+          Quote {quote.number}: {quote.title}
+        </a>
+      ))}
+    </section>
+  )
 }
 
 interface PlaceProps {

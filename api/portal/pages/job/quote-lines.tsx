@@ -4,7 +4,7 @@ import { money, percent } from '../../../wording/money.ts'
 type Quote = components['schemas']['CustomerQuote']
 
 interface LinesProps {
-  quote: Quote
+  quote: Pick<Quote, 'lines' | 'currency'>
   locale: string
   /** The form that the ticks of optional lines belong to; null where there is nothing to tick. */
   form: string | null
