@@ -14,6 +14,8 @@ import { homePage } from './pages/home.tsx'
 import { jobLinkPage } from './pages/job/job-link-page.tsx'
 import { jobPage } from './pages/job/job-page.tsx'
 import { notFoundPage, troublePage } from './pages/not-found.tsx'
+import { reportFollowPage } from './pages/report/report-follow-page.tsx'
+import { reportPage } from './pages/report/report-page.tsx'
 import { requestPage } from './pages/request/request-page.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
@@ -27,6 +29,8 @@ const pages: readonly Page[] = [
   jobLinkPage,
   jobPage,
   requestPage,
+  reportPage,
+  reportFollowPage,
   dayPage,
   phonePage,
   visitPage,

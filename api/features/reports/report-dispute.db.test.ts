@@ -18,7 +18,7 @@ it('201 with what was understood, and what to do first where it is dangerous', a
   expect(row).toMatchObject({ source: 'report', severity: 'emergency', job_id: null, outcome: null })
   expect(row.suggestion).toMatchObject({ engine: 'local', severity: 'emergency' })
   expect(Buffer.from(row.public_key_hash as Uint8Array).toString('utf8')).not.toContain(answer.key)
-  expect(answer.address.endsWith(`/disputes/public/${answer.key}`)).toBe(true)
+  expect(answer.address.endsWith(`/report/${answer.key}`)).toBe(true)
   const events = await api.database.prisma.event.findMany({ where: { report_id: row.id } })
   expect(events).toMatchObject([{ type: 'issue.reported', data: { severity: 'emergency' } }])
   const mails = await api.database.prisma.outboxItem.findMany({ where: { receiver: email } })

@@ -34,7 +34,7 @@ export const reportDispute = change(
       triage: triageView(suggestion),
       respond_by: respond_by.toISOString(),
       key,
-      address: `${config.publicUrl}/api/v1/disputes/public/${key}`,
+      address: `${config.publicUrl}/report/${key}`,
     })
   },
 )

@@ -75,6 +75,11 @@ function shown(email: string, problem: Problem | null, chosen: string | null = n
             'You have a mail from us? Its link opens your job without a password.'
           )}
         </p>
+        {!choosing && (
+          <p class="quiet">
+            Something is wrong, and you have no account? <a href="/report">Tell us</a>
+          </p>
+        )}
       </section>
     ),
   }

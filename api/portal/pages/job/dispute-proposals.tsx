@@ -10,7 +10,7 @@ type Dispute = components['schemas']['Dispute']
 type Proposal = Dispute['proposals'][number]
 
 /** What the office would do, in words a customer knows. */
-function offer({ resolution, amount_minor, currency }: Proposal, locale: string): string {
+export function offer({ resolution, amount_minor, currency }: Proposal, locale: string): string {
   const sum = amount_minor !== null && currency ? money(amount_minor, currency, locale) : null
   switch (resolution) {
     case 'refund':
@@ -76,10 +76,15 @@ export function ProposalForms({ dispute, company, page, accepted, refused }: For
   )
 }
 
+interface BeforeProps {
+  proposals: readonly Proposal[]
+  company: Company
+}
+
 /** What was proposed and answered, newest first. */
-export function ProposalsBefore({ dispute, company }: { dispute: Dispute; company: Company }) {
+export function ProposalsBefore({ proposals, company }: BeforeProps) {
   const { time_zone: zone, locale } = company
-  const answered = dispute.proposals.filter(({ status }) => status === 'accepted' || status === 'refused')
+  const answered = proposals.filter(({ status }) => status === 'accepted' || status === 'refused')
   return (
     <>
       {answered.map((proposal) => (

@@ -34,7 +34,7 @@ export function DisputeSection({ dispute, messages, company, page, tried }: Sect
       <p class="quiet small">Our number for it: {dispute.number}</p>
       <p>{turn(dispute, company)}</p>
       <p class="said">{dispute.description}</p>
-      <ProposalsBefore dispute={dispute} company={company} />
+      <ProposalsBefore proposals={dispute.proposals} company={company} />
       <Thread
         messages={messages.map(({ author, author_name, ...message }) => ({
           ...message,

@@ -1,0 +1,129 @@
+import type { components } from '../../../../openapi/generated/contract.ts'
+import { publicActor } from '../../../contract/actor.ts'
+import { instant } from '../../../wording/time.ts'
+import { bodyOf, type Company, type Page, type PageRequest, type Shown } from '../../page.ts'
+import { offer, ProposalsBefore } from '../job/dispute-proposals.tsx'
+import { Thread } from '../job/messages-section.tsx'
+import { categories } from '../job/open-dispute.tsx'
+import { notFoundPage, troublePage } from '../not-found.tsx'
+
+type Followed = components['schemas']['PublicDispute']
+
+/** The private page of who reported without an account: what was understood, what became of it, whose turn it is. */
+export const reportFollowPage: Page = {
+  path: '/report/:report_key',
+  async show(request) {
+    const reply = await request.call('getPublicDispute', publicActor, {
+      params: { report_key: request.params.report_key },
+    })
+    // What is no key at all opens nothing either.
+    if (reply.status === 404 || reply.status === 400) return notFoundPage()
+    if (reply.problem) return troublePage(reply.status, reply.problem.request_id)
+    return shown(request, bodyOf<Followed>(reply))
+  },
+}
+
+function shown({ company, params, query }: PageRequest, followed: Followed): Shown {
+  const { triage, messages, dispute } = followed
+  const page = `/report/${params.report_key}`
+  return {
+    title: 'Your report',
+    fresh: { address: page, seconds: 30 },
+    body: (
+      <div class="narrow job-main">
+        <div class="job-head">
+          <h1>{query.new === undefined ? 'Your report' : 'Thank you, we have it'}</h1>
+        </div>
+        {triage.advice && (
+          <p class="danger" role="alert">
+            <b>{triage.advice}</b>
+          </p>
+        )}
+        {query.new !== undefined && (
+          <p class="news" role="status">
+            Keep this page: its address is the only way back to your report.
+          </p>
+        )}
+        <section class="card first care stack" aria-labelledby="now">
+          <h2 id="now">{followed.outcome ? became[followed.outcome] : 'A person looks at it'}</h2>
+          <p>{turn(followed, company)}</p>
+          {followed.outcome_words && <p class="said">{followed.outcome_words}</p>}
+        </section>
+        <section class="card stack" aria-labelledby="understood">
+          <h2 id="understood">What we understood</h2>
+          <p>{triage.summary}</p>
+          <dl class="facts">
+            <Fact name="What it is about" value={categoryOf(triage.category)} />
+            <Fact name="How urgent" value={severities[triage.severity]} />
+          </dl>
+          <p class="quiet small">A program read your words first. If it is wrong, a person puts it right.</p>
+        </section>
+        {dispute && dispute.proposals.length > 0 && (
+          <section class="card stack" aria-labelledby="proposals">
+            <h2 id="proposals">What was proposed</h2>
+            {dispute.proposals
+              .filter(({ status }) => status === 'open')
+              .map((proposal) => (
+                <div class="answered">
+                  <h3>{offer(proposal, company.locale)}</h3>
+                  <p class="said">{proposal.words}</p>
+                </div>
+              ))}
+            <ProposalsBefore proposals={dispute.proposals} company={company} />
+          </section>
+        )}
+        {messages.length > 0 && (
+          <section class="card stack" aria-labelledby="messages">
+            <h2 id="messages">What was said</h2>
+            <Thread
+              messages={messages.map(({ author, ...message }) => ({
+                ...message,
+                mine: author === 'customer',
+                author_name: company.company_name,
+                photos: [],
+              }))}
+              company={company}
+              page={page}
+            />
+          </section>
+        )}
+        <p class="foot">
+          Questions? Reply to our mail. This page is meant for you: whoever has its address sees it.
+        </p>
+      </div>
+    ),
+  }
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+const became: Record<NonNullable<Followed['outcome']>, string> = {
+  dispute: 'We look into it',
+  request: 'We made a job of it',
+  part_of_job: 'It is part of the job under way',
+  dismissed: 'We have looked at it',
+}
+
+const severities: Record<Followed['triage']['severity'], string> = {
+  emergency: 'An emergency',
+  high: 'Urgent',
+  normal: 'Soon',
+  low: 'Not urgent',
+}
+
+const categoryOf = (category: string): string =>
+  categories.find(([value]) => value === category)?.[1] ?? 'Something else'
+
+/** Whose turn it is, and until when. */
+function turn({ awaiting, respond_by }: Followed, { time_zone: zone, locale }: Company): string {
+  if (awaiting === 'nobody') return 'There is nothing more to do.'
+  const until = respond_by ? ` by ${instant(new Date(respond_by), { zone, locale })}` : ''
+  return awaiting === 'customer' ? `Please answer our mail${until}.` : `You hear from us${until}.`
+}
