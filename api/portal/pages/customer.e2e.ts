@@ -5,7 +5,7 @@ import { faultsOf } from '../../test/support/look-at.ts'
 import { mailedToken } from '../../test/support/mailed.ts'
 import { openPageBrowser, type PageBrowser } from '../../test/support/page-browser.ts'
 import type { Person } from '../../test/support/people.ts'
-import { phoneJpeg } from '../../test/support/pictures.ts'
+import { phoneJpeg, plain } from '../../test/support/pictures.ts'
 import { signedUp } from '../../test/support/signed-up.ts'
 import { approveFor, newContact, sentQuote } from '../../test/support/work.ts'
 
@@ -19,7 +19,10 @@ let signedIn: BrowserContextOptions
 let contact: { contact_id: string; email: string }
 
 beforeAll(async () => {
-  browser = await openPageBrowser()
+  browser = await openPageBrowser({
+    MAP_TILE_URL: 'https://tiles.example.test/{z}/{x}/{y}.png',
+    MAP_ATTRIBUTION: 'Example maps',
+  })
   const { api } = browser
   office = await api.people.dispatcher()
   await api.database.prisma.settings.update({
@@ -212,16 +215,30 @@ describe.each([
   })
 })
 
-it('says exactly where, by the phone or by the map', async () => {
-  const point = { latitude: 41.2, longitude: -73.9 }
+it('says exactly where, by the phone and by the map, which is fetched only then', async () => {
   const page = await browser.open('/requests/new', {
     ...signedIn,
-    geolocation: point,
+    geolocation: { latitude: 41.2, longitude: -73.9 },
     permissions: ['geolocation'],
   })
+  const body = await plain(256, 256, '#cfe3d4').png().toBuffer()
+  await page
+    .context()
+    .route('https://tiles.example.test/**', (route) => route.fulfill({ contentType: 'image/png', body }))
+  await page.waitForLoadState('networkidle')
+  expect(page.asked.filter(({ url }) => /way-map|tiles/.test(url))).toEqual([])
   await page.getByRole('button', { name: 'I am there now' }).click()
   await page.getByText('We have the exact place.').waitFor()
-  expect(await page.locator('#point').inputValue()).toBe('41.200000,-73.900000')
+  const point = page.locator('#point')
+  expect(await point.inputValue()).toBe('41.200000,-73.900000')
+  await page.getByRole('button', { name: 'Show it on a map' }).click()
+  await page.locator('.leaflet-tile-loaded').first().waitFor()
+  expect(await page.locator('#pin .pin').isVisible()).toBe(true)
+  expect(await faultsOf(page, 'a pin on the map-360-light')).toEqual([])
+  await page.locator('#pin').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => Number((await point.inputValue()).split(',')[1])).toBeGreaterThan(-73.9)
+  expect(page.complaints).toEqual([])
   await page.context().close()
 })
 

@@ -20,10 +20,11 @@ export interface OpenPage extends Page {
   complaints: string[]
 }
 
-export async function openPageBrowser(): Promise<PageBrowser> {
+/** `settings` of the service beside those that every test has. */
+export async function openPageBrowser(settings: Record<string, string> = {}): Promise<PageBrowser> {
   const port = await freePort()
   const publicUrl = `http://localhost:${port}`
-  const api = await startTestApp({ PUBLIC_URL: publicUrl })
+  const api = await startTestApp({ ...settings, PUBLIC_URL: publicUrl })
   await api.app.listen({ host: '127.0.0.1', port })
   let browser: Browser | null = await launchBrowser()
   return {
