@@ -1,19 +1,12 @@
-import type { Failure } from '../api/failure.ts'
 import { Button } from './button.tsx'
+import type { Difference } from './changes.ts'
 import { Note } from './notes.tsx'
 import './stale-choice.css'
-
-/** A field of both versions, as people read it. */
-export interface Difference {
-  label: string
-  mine: string
-  theirs: string
-}
 
 interface StaleChoiceProps {
   differences: readonly Difference[]
   busy: boolean
-  /** Saves what was typed on top of what is there now. */
+  /** Saves what was changed here on top of what is there now. */
   onMine(): void
   /** Gives up what was typed. */
   onTheirs(): void
@@ -41,7 +34,7 @@ export function StaleChoice({ differences, busy, onMine, onTheirs }: StaleChoice
           ))}
         </tbody>
       </table>
-      {differences.length === 0 && <p>Nothing that you typed differs from it.</p>}
+      {differences.length === 0 && <p>What you changed says the same.</p>}
       <div className="card-actions">
         <Button look="primary" busy={busy} onPress={onMine}>
           Save mine over it
@@ -50,23 +43,4 @@ export function StaleChoice({ differences, busy, onMine, onTheirs }: StaleChoice
       </div>
     </Note>
   )
-}
-
-/** What two versions do not have in common, of the fields that are named. */
-export function differencesOf<Fields extends object>(
-  labels: Readonly<Partial<Record<keyof Fields, string>>>,
-  mine: Fields,
-  theirs: Fields,
-): Difference[] {
-  return (Object.entries(labels) as [keyof Fields, string][])
-    .map(([name, label]) => ({ label, mine: words(mine[name]), theirs: words(theirs[name]) }))
-    .filter((each) => each.mine !== each.theirs)
-}
-
-const words = (value: unknown): string =>
-  value === true ? 'yes' : value === false ? 'no' : value === null || value === undefined ? '' : String(value)
-
-/** The state that a stale save met; null when it failed otherwise. */
-export function currentOf<Row>(failure: Failure | null): Row | null {
-  return failure?.code === 'stale' ? ((failure.current as Row | undefined) ?? null) : null
 }

@@ -4,7 +4,8 @@ import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import { complain, say } from '../../ui/toasts.store.ts'
-import { isOpenCredential, revokeCredential } from './link.actions.ts'
+import { isOpenCredential } from './holders.ts'
+import { revokeCredential } from './link.actions.ts'
 
 const WORDS: Readonly<Record<Credential['state'], string>> = {
   open: 'Waits for its sign-in',
@@ -30,16 +31,18 @@ export function CredentialCard({ credential, timeZone, onChanged }: CredentialCa
       <div className="card-head">
         <KeyRound size={14} aria-hidden />
         <strong>Login {user_name}</strong>
-        <span className="tag">{WORDS[state]}</span>
+        <span className="tag link-state" data-open={isOpenCredential(credential) || undefined}>
+          {WORDS[state]}
+        </span>
         <span className="faint numeric">{day(created_at)}</span>
       </div>
-      <p className="faint">
-        {used_at ? `Signed in ${day(used_at)}` : `The password is good until ${day(expires_at)}`}
-        {confirmed_at && ` · address proved ${day(confirmed_at)}`}
-        {revoked_at && ` · revoked ${day(revoked_at)}`}
-      </p>
-      {isOpenCredential(credential) && (
-        <div className="card-actions">
+      <div className="link-line">
+        <p className="faint">
+          {used_at ? `Signed in ${day(used_at)}` : `The password is good until ${day(expires_at)}`}
+          {confirmed_at && ` · address proved ${day(confirmed_at)}`}
+          {revoked_at && ` · revoked ${day(revoked_at)}`}
+        </p>
+        {isOpenCredential(credential) && (
           <Button
             look="danger"
             busy={busy}
@@ -53,8 +56,8 @@ export function CredentialCard({ credential, timeZone, onChanged }: CredentialCa
           >
             Revoke
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </li>
   )
 }

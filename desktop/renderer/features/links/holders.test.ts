@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Credential, JobContact, Link } from '../../api/types.ts'
-import { holdersOf } from './link.actions.ts'
+import { holdersOf } from './holders.ts'
 
 it('gives each person what is theirs, and keeps in sight who left the job', () => {
   const contacts = [{ contact_id: 'cora', name: 'Cora', email: 'cora@example.test' }] as JobContact[]

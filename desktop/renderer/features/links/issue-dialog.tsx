@@ -8,7 +8,8 @@ import { focused } from '../../ui/field.tsx'
 import { FailureNote, Note } from '../../ui/notes.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import { complain } from '../../ui/toasts.store.ts'
-import { type Holder, issueCredential } from './link.actions.ts'
+import type { Holder } from './holders.ts'
+import { issueCredential } from './link.actions.ts'
 
 interface IssueDialogProps {
   job: Job

@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import { complain, say } from '../../ui/toasts.store.ts'
 import { plain } from '../job/job-words.ts'
-import { isOpenLink, resendLink, revokeLink } from './link.actions.ts'
+import { isOpenLink } from './holders.ts'
+import { resendLink, revokeLink } from './link.actions.ts'
 
 interface LinkCardProps {
   link: Link
@@ -23,18 +24,23 @@ export function LinkCard({ link, timeZone, onChanged }: LinkCardProps) {
       <div className="card-head">
         <Link2 size={14} aria-hidden />
         <strong>{plain(purpose)}</strong>
-        <span className="tag">{plain(state)}</span>
+        <span className="tag link-state" data-open={isOpenLink(link) || undefined}>
+          {plain(state)}
+        </span>
         <span className="faint numeric">{day(created_at)}</span>
       </div>
-      <p className="soft">{sent_to ? `Sent to ${sent_to}` : 'Handed over, not mailed'}</p>
-      <p className="faint">
-        {opened_at
-          ? `Opened ${day(opened_at)}, ${use_count === 1 ? 'once' : `${use_count} times`}${last_ip ? `, last from ${last_ip}` : ''}`
-          : 'Not opened yet'}
-        {revoked_at ? ` · revoked ${day(revoked_at)}` : expires_at ? ` · until ${day(expires_at)}` : ''}
-      </p>
-      <div className="card-actions">
+      <div className="link-line">
+        <div>
+          <p className="soft">{sent_to ? `Sent to ${sent_to}` : 'Handed over, not mailed'}</p>
+          <p className="faint">
+            {opened_at
+              ? `Opened ${day(opened_at)}, ${use_count === 1 ? 'once' : `${use_count} times`}${last_ip ? `, last from ${last_ip}` : ''}`
+              : 'Not opened yet'}
+            {revoked_at ? ` · revoked ${day(revoked_at)}` : expires_at ? ` · until ${day(expires_at)}` : ''}
+          </p>
+        </div>
         <Button
+          look="quiet"
           busy={busy}
           onPress={() =>
             void act(async (api) => {

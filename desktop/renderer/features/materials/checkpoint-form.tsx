@@ -2,9 +2,10 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { Checkpoint } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
+import { changesOf, currentOf, differencesOf } from '../../ui/changes.ts'
 import { Field, focused } from '../../ui/field.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
-import { currentOf, differencesOf, StaleChoice } from '../../ui/stale-choice.tsx'
+import { StaleChoice } from '../../ui/stale-choice.tsx'
 import {
   addCheckpoint,
   CHECKPOINT_LABELS,
@@ -33,13 +34,16 @@ export function CheckpointForm({ jobId, checkpoint, onClose }: CheckpointFormPro
       required: data.has('required'),
     }
   }
-  const save = async (over: Checkpoint | null) => {
+  const save = async (version: number | undefined) => {
     const fields = typed()
-    const base = over ?? begun
-    const changed = base ? changesOf(base, fields) : fields
-    if (Object.keys(changed).length === 0) return onClose()
-    if (await act((api) => (base ? saveCheckpoint(api, base, changed) : addCheckpoint(api, jobId, fields))))
-      onClose()
+    const changes = changesOf(begun ? fieldsOf(begun) : fields, fields)
+    if (begun && Object.keys(changes).length === 0) return onClose()
+    const done = await act((api) =>
+      begun
+        ? saveCheckpoint(api, { id: begun.id, version: version ?? begun.version }, changes)
+        : addCheckpoint(api, jobId, fields),
+    )
+    if (done) onClose()
   }
   return (
     <form
@@ -48,7 +52,7 @@ export function CheckpointForm({ jobId, checkpoint, onClose }: CheckpointFormPro
       aria-label={begun ? `Change ${begun.title}` : 'New checkpoint'}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void save(null)
+        void save(undefined)
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -57,11 +61,16 @@ export function CheckpointForm({ jobId, checkpoint, onClose }: CheckpointFormPro
       }}
     >
       {failure && !theirs && <FailureNote failure={failure} />}
-      {theirs && (
+      {theirs && begun && (
         <StaleChoice
-          differences={differencesOf<CheckpointFields>(CHECKPOINT_LABELS, typed(), theirs)}
+          differences={differencesOf(
+            CHECKPOINT_LABELS,
+            changesOf(fieldsOf(begun), typed()),
+            theirs,
+            fieldsOf(begun),
+          )}
           busy={busy}
-          onMine={() => void save(theirs)}
+          onMine={() => void save(theirs.version)}
           onTheirs={onClose}
         />
       )}
@@ -96,8 +105,8 @@ export function CheckpointForm({ jobId, checkpoint, onClose }: CheckpointFormPro
   )
 }
 
-function changesOf(base: Checkpoint, fields: CheckpointFields): Partial<CheckpointFields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => base[name as keyof CheckpointFields] !== value),
-  )
-}
+const fieldsOf = ({ title, description, required }: Checkpoint): CheckpointFields => ({
+  title,
+  description,
+  required,
+})

@@ -3,12 +3,21 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { Delivery, DeliveryInput, Job, Material } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
+import { changesOf, currentOf, differencesOf } from '../../ui/changes.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
-import { currentOf, StaleChoice } from '../../ui/stale-choice.tsx'
+import { StaleChoice } from '../../ui/stale-choice.tsx'
 import { fromLocalField, toLocalField } from '../../ui/time.ts'
-import { deliveryDifferences, emptyLine, inputOf, type Line, linesOf } from './delivery-lines.ts'
+import {
+  DELIVERY_LABELS,
+  deliveryText,
+  emptyLine,
+  fieldsOf,
+  inputOf,
+  type Line,
+  linesOf,
+} from './delivery-lines.ts'
 import { addDelivery, saveDelivery } from './material.actions.ts'
 
 interface DeliveryDialogProps {
@@ -28,7 +37,7 @@ export function DeliveryDialog({ job, delivery, materials, onClose }: DeliveryDi
   const zone = job.time_zone
   const theirs = currentOf<Delivery>(failure)
   const field = (instant: string | null | undefined) => (instant ? toLocalField(instant, zone) : '')
-  const typed = (): DeliveryInput => {
+  const typed = (): Required<DeliveryInput> => {
     const data = new FormData(form.current as HTMLFormElement)
     const text = (name: string) => String(data.get(name) ?? '').trim()
     return {
@@ -40,10 +49,13 @@ export function DeliveryDialog({ job, delivery, materials, onClose }: DeliveryDi
     }
   }
   const save = async (version?: number) => {
+    const fields = typed()
+    const changes = changesOf(begun ? fieldsOf(begun, zone) : fields, fields)
+    if (begun && Object.keys(changes).length === 0) return onClose()
     const done = await act((api) =>
       begun
-        ? saveDelivery(api, { id: begun.id, version: version ?? begun.version }, typed())
-        : addDelivery(api, job.id, typed()),
+        ? saveDelivery(api, { id: begun.id, version: version ?? begun.version }, changes)
+        : addDelivery(api, job.id, fields),
     )
     if (done) onClose()
   }
@@ -66,9 +78,15 @@ export function DeliveryDialog({ job, delivery, materials, onClose }: DeliveryDi
         }}
       >
         {failure && !theirs && <FailureNote failure={failure} />}
-        {theirs && (
+        {theirs && begun && (
           <StaleChoice
-            differences={deliveryDifferences(typed(), theirs, materials, field)}
+            differences={differencesOf(
+              DELIVERY_LABELS,
+              changesOf(fieldsOf(begun, zone), typed()),
+              fieldsOf(theirs, zone),
+              fieldsOf(begun, zone),
+              (_name, value) => deliveryText(value, zone),
+            )}
             busy={busy}
             onMine={() => void save(theirs.version)}
             onTheirs={onClose}

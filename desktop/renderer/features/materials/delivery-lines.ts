@@ -1,6 +1,5 @@
-import type { Delivery, DeliveryInput, Material } from '../../api/types.ts'
-import type { Difference } from '../../ui/stale-choice.tsx'
-import { amount } from './purchase-words.ts'
+import type { Delivery, DeliveryInput } from '../../api/types.ts'
+import { dayAndTime, fromLocalField, toLocalField } from '../../ui/time.ts'
 
 /** A line as it stands in fields. */
 export interface Line {
@@ -42,26 +41,35 @@ export function inputOf({ material_id, description, quantity, unit }: Line): Del
   }
 }
 
-/** What was typed against what somebody else saved, field by field; `field` writes an instant. */
-export function deliveryDifferences(
-  mine: DeliveryInput,
-  theirs: Delivery,
-  materials: readonly Material[],
-  field: (instant: string | null | undefined) => string,
-): Difference[] {
-  const when = (instant: string | null | undefined) => field(instant).replace('T', ' ')
-  const nameOf = (id: string | undefined) =>
-    materials.find((material) => material.id === id)?.description ?? ''
-  const mineLines = mine.lines.map(
-    (line) =>
-      `${line.description ?? nameOf(line.material_id)}, ${amount({ quantity: line.quantity ?? '', unit: line.unit ?? null })}`,
-  )
-  const theirLines = theirs.lines.map((line) => `${line.description}, ${amount(line)}`)
-  return [
-    { label: 'Supplier', mine: mine.supplier ?? '', theirs: theirs.supplier ?? '' },
-    { label: 'Expected from', mine: when(mine.expected_start), theirs: when(theirs.expected_start) },
-    { label: 'Expected until', mine: when(mine.expected_end), theirs: when(theirs.expected_end) },
-    { label: 'What is in it', mine: mineLines.join('; '), theirs: theirLines.join('; ') },
-    { label: 'Note', mine: mine.note ?? '', theirs: theirs.note ?? '' },
-  ].filter((each) => each.mine !== each.theirs)
+type Fields = Required<DeliveryInput>
+
+export const DELIVERY_LABELS: Readonly<Record<keyof Fields, string>> = {
+  supplier: 'Supplier',
+  expected_start: 'Expected from',
+  expected_end: 'Expected until',
+  lines: 'What is in it',
+  note: 'Note',
+}
+
+/** A delivery as its fields would say it: to the minute, in that zone. */
+export function fieldsOf(delivery: Delivery, zone: string): Fields {
+  const { supplier, expected_start, expected_end, note } = delivery
+  const minute = (instant: string | null) => instant && fromLocalField(toLocalField(instant, zone), zone)
+  return {
+    supplier,
+    expected_start: minute(expected_start),
+    expected_end: minute(expected_end),
+    note,
+    lines: linesOf(delivery).map(inputOf),
+  }
+}
+
+/** A value of the fields for people. */
+export function deliveryText(value: unknown, zone: string): string {
+  if (Array.isArray(value))
+    return (value as Fields['lines'])
+      .map(({ description, quantity, unit }) => `${description}, ${quantity}${unit ? ` ${unit}` : ''}`)
+      .join('; ')
+  const text = String(value ?? '')
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? dayAndTime(text, zone) : text
 }

@@ -2,10 +2,11 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { Material } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
+import { changesOf, currentOf, differencesOf } from '../../ui/changes.ts'
 import { Field, focused } from '../../ui/field.tsx'
 import { fromAmountField, moneyText, toAmountField } from '../../ui/money.ts'
 import { FailureNote } from '../../ui/notes.tsx'
-import { currentOf, differencesOf, StaleChoice } from '../../ui/stale-choice.tsx'
+import { StaleChoice } from '../../ui/stale-choice.tsx'
 import { addMaterial, MATERIAL_LABELS, type MaterialFields, saveMaterial } from './material.actions.ts'
 
 interface MaterialFormProps {
@@ -16,7 +17,7 @@ interface MaterialFormProps {
   onClose(): void
 }
 
-/** A material as it is typed, in the place where it stands. */
+/** A material as it is typed, in the place where it stands. What is unchanged is not sent. */
 export function MaterialForm({ jobId, currency, material, onClose }: MaterialFormProps) {
   const { busy, failure, act } = useIntention()
   const [costError, setCostError] = useState<string | null>(null)
@@ -27,16 +28,20 @@ export function MaterialForm({ jobId, currency, material, onClose }: MaterialFor
   const typed = () => readFields(new FormData(form.current as HTMLFormElement), currency)
   const save = async (version: number | undefined) => {
     const fields = typed()
+    const changes = changesOf(begun ? fieldsOf(begun) : fields, fields)
     const wrong = fields.cost_minor !== null && (Number.isNaN(fields.cost_minor) || fields.cost_minor < 0)
     setCostError(wrong ? `An amount in ${currency}` : null)
     if (wrong) return
+    if (begun && Object.keys(changes).length === 0) return onClose()
     const done = await act((api) =>
       begun
-        ? saveMaterial(api, { id: begun.id, version: version ?? begun.version }, fields)
+        ? saveMaterial(api, { id: begun.id, version: version ?? begun.version }, changes)
         : addMaterial(api, jobId, fields),
     )
     if (done) onClose()
   }
+  const asText = (name: keyof MaterialFields, value: unknown) =>
+    name === 'cost_minor' && typeof value === 'number' ? moneyText(value, currency) : String(value ?? '')
   const errorOf = (name: string) => failure?.errors.find(({ pointer }) => pointer === `/${name}`)?.message
   const text = (name: keyof MaterialFields, more: object = {}) => (
     <Field label={MATERIAL_LABELS[name]} error={errorOf(name)}>
@@ -59,12 +64,14 @@ export function MaterialForm({ jobId, currency, material, onClose }: MaterialFor
       }}
     >
       {failure && !theirs && <FailureNote failure={failure} />}
-      {theirs && (
+      {theirs && begun && (
         <StaleChoice
           differences={differencesOf(
             MATERIAL_LABELS,
-            readable(typed(), currency),
-            readable(theirs, currency),
+            changesOf(fieldsOf(begun), typed()),
+            theirs,
+            fieldsOf(begun),
+            asText,
           )}
           busy={busy}
           onMine={() => void save(theirs.version)}
@@ -121,7 +128,7 @@ function readFields(form: FormData, currency: string): MaterialFields {
   }
 }
 
-const readable = (fields: MaterialFields, currency: string) => ({
-  ...fields,
-  cost_minor: fields.cost_minor === null ? '' : moneyText(fields.cost_minor, currency),
-})
+function fieldsOf(material: Material): MaterialFields {
+  const names = Object.keys(MATERIAL_LABELS) as (keyof MaterialFields)[]
+  return Object.fromEntries(names.map((name) => [name, material[name]])) as unknown as MaterialFields
+}
