@@ -122,12 +122,15 @@ import { signQuoteOnSite } from './quotes/sign-quote-on-site.ts'
 import { updateQuote } from './quotes/update-quote.ts'
 import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
+import { acceptPublicProposal } from './reports/accept-public-proposal.ts'
 import { getPublicDispute } from './reports/get-public-dispute.ts'
 import { getReport } from './reports/get-report.ts'
 import { listReports } from './reports/list-reports.ts'
+import { refusePublicProposal } from './reports/refuse-public-proposal.ts'
 import { reportDispute } from './reports/report-dispute.ts'
 import { reportIssue } from './reports/report-issue.ts'
 import { reviewReport } from './reports/review-report.ts'
+import { sendPublicMessage } from './reports/send-public-message.ts'
 import { search } from './search/search.ts'
 import { getSettings } from './settings/get-settings.ts'
 import { updateSettings } from './settings/update-settings.ts'
@@ -160,6 +163,9 @@ export const handlers: Handlers = {
   reportDispute,
   reportIssue,
   reviewReport,
+  acceptPublicProposal,
+  refusePublicProposal,
+  sendPublicMessage,
   // accounts
   signUp,
   confirmEmail,

@@ -30,6 +30,16 @@ export async function lockForProposal(
   const own = row.contact_id !== null && row.contact_id === standing?.contact.id
   if (!own && !standing?.may('answer_proposal'))
     return { refused: 'forbidden', detail: 'This is answered by whoever opened it, or may approve.' }
+  return judgeAnswer(row, proposal, answer, name)
+}
+
+/** Whether a proposal of a locked dispute may be answered like this now. */
+export function judgeAnswer(
+  row: DisputeRow,
+  proposal: Proposal,
+  answer: 'accepted' | 'refused',
+  name: string,
+): Answering | Refusal<'proposal_answered' | 'name_required'> {
   if (!name.trim()) return { refused: 'name_required', detail: 'Type your name.' }
   if (proposal.status === answer) return { row, proposal, again: true }
   if (proposal.status !== 'open')

@@ -33,3 +33,26 @@ export async function jobToReportOn(api: TestApp, office: Person) {
   })
   return { job_id, customer, email }
 }
+
+/** A report without an account that became a dispute, in which the office proposes something. */
+export async function proposedTo(
+  api: TestApp,
+  office: Person,
+  resolution: 'redo' | 'explanation' = 'explanation',
+) {
+  const { answer, params, email } = await reported(api)
+  const { job_id } = await newJob(api, office)
+  const { body: report } = await api.call('reviewReport', {
+    as: office,
+    params,
+    body: { outcome: 'dispute', job_id },
+  })
+  const dispute_id = report.dispute_id as string
+  const { body: proposed } = await api.call('proposeResolution', {
+    as: office,
+    params: { dispute_id },
+    body: { outcome: 'goodwill', resolution, words: 'The seal needs a day to settle.' },
+  })
+  const proposal_id = proposed.proposals[0]?.id as string
+  return { dispute_id, job_id, email, params: { report_key: answer.key, proposal_id } }
+}

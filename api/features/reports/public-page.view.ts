@@ -1,0 +1,36 @@
+import type { components } from '../../../openapi/generated/contract.ts'
+import { systemActor } from '../../contract/actor.ts'
+import type { Reader } from '../../database/database.ts'
+import type { Suggestion } from '../../triage/suggestion.ts'
+import { findDispute } from '../disputes/dispute.store.ts'
+import { turnOfReport } from './report.rules.ts'
+import { publicThread, type ReportRow } from './report.store.ts'
+import { triageView } from './report.view.ts'
+
+type PublicDispute = components['schemas']['PublicDispute']
+
+/** What whoever reported may read of it: what was understood, whose turn it is, and what was said to all. */
+export async function publicPage(db: Reader, row: ReportRow): Promise<PublicDispute> {
+  const { outcome, outcome_words, category, severity, trade, summary } = row
+  const dispute = row.dispute_id ? await findDispute(db, systemActor, row.dispute_id) : null
+  const { advice = null } = row.suggestion as Partial<Suggestion>
+  const until = outcome ? null : row.respond_by
+  const messages = await publicThread(db, row)
+  return {
+    triage: triageView({ advice, category, severity, trade, summary }),
+    outcome,
+    outcome_words,
+    awaiting: dispute?.awaiting ?? turnOfReport(outcome),
+    respond_by: (dispute ? dispute.respond_by : until)?.toISOString() ?? null,
+    dispute: dispute && {
+      number: dispute.number,
+      status: dispute.status,
+      outcome: dispute.outcome,
+      resolution: dispute.resolution,
+      // What the work is done again as is of the office's books.
+      proposals: dispute.proposals.map((each) => ({ ...each, redo_job_id: null })),
+    },
+    messages: messages.map(({ created_at, ...each }) => ({ ...each, created_at: created_at.toISOString() })),
+    created_at: row.created_at.toISOString(),
+  }
+}

@@ -1,0 +1,24 @@
+import { systemActor } from '../../contract/actor.ts'
+import { isRefusal, type Refusal } from '../../contract/refusal.ts'
+import type { Tx } from '../../database/database.ts'
+import { tokenHash } from '../../secrets.ts'
+import { lockDispute } from '../disputes/dispute.store.ts'
+import { type Answering, judgeAnswer } from '../disputes/proposal.answer.ts'
+import { findReportByKey, type ReportRow } from './report.store.ts'
+
+/** Locks the dispute that a report became, for an answer of whoever holds the report's key: they opened it. */
+export async function lockByKey(
+  tx: Tx,
+  params: { report_key: string; proposal_id: string },
+  answer: 'accepted' | 'refused',
+  name: string,
+): Promise<
+  { report: ReportRow; answering: Answering } | Refusal<'not_found' | 'proposal_answered' | 'name_required'>
+> {
+  const report = await findReportByKey(tx, tokenHash(params.report_key))
+  const row = report?.dispute_id ? await lockDispute(tx, systemActor, report.dispute_id) : null
+  const proposal = row?.proposals.find(({ id }) => id === params.proposal_id)
+  if (!report || !row || !proposal) return { refused: 'not_found', detail: 'There is no such proposal.' }
+  const answering = judgeAnswer(row, proposal, answer, name)
+  return isRefusal(answering) ? answering : { report, answering }
+}
