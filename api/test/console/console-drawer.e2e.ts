@@ -92,7 +92,8 @@ it('shows a message as sent when the service said so, and sends one whose answer
   await panel().getByText('The service cannot be reached').waitFor()
   expect(await panel().getByLabel('Message to the customer').inputValue()).toBe('The part is in.')
   await openTab('Overview')
-  await openTab('Messages')
+  await page.keyboard.press('m')
+  await page.getByRole('tab', { name: 'Messages', selected: true }).waitFor()
   expect(await panel().getByLabel('Message to the customer').inputValue()).toBe('The part is in.')
   await panel().getByRole('button', { name: 'Send' }).click()
   await panel().getByRole('listitem').filter({ hasText: 'The part is in.' }).waitFor()
@@ -124,6 +125,13 @@ it('takes pictures and papers one by one, shows them large, and takes them away'
   const files = panel().getByRole('list', { name: 'Files on their way' })
   await files.getByRole('listitem').filter({ hasText: 'notes.txt' }).getByText('Not taken').waitFor()
   await files.getByRole('button', { name: 'Try again' }).waitFor()
+  const dropped = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['nothing'], 'dropped.jpg'))
+    return transfer
+  })()`)
+  await panel().getByText('or drop them here').dispatchEvent('drop', { dataTransfer: dropped })
+  await files.getByRole('listitem').filter({ hasText: 'dropped.jpg' }).getByText('Not taken').waitFor()
   expect(await files.getByText('Taken', { exact: true }).count()).toBe(2)
   const flue = panel().getByRole('button', { name: /^Internal flue/ })
   await flue.locator('img').waitFor()
@@ -154,7 +162,7 @@ it('takes pictures and papers one by one, shows them large, and takes them away'
 
 it('notes what the job takes, and shows both versions of what two people changed', async () => {
   const { api } = scene
-  await openTab('Materials')
+  await page.keyboard.press('6')
   const materials = panel().getByRole('region', { name: 'Materials' })
   await materials.getByText('Nothing is noted').waitFor()
   await materials.getByRole('button', { name: 'Note a material' }).click()

@@ -7,6 +7,9 @@ const KEYS: readonly [string, string][] = [
   ['Esc', 'Close what is open'],
   ['Enter', 'Open or choose'],
   ['← →', 'Between the tabs of a job'],
+  ['1 – 8', 'The tabs of the open job'],
+  ['M', 'Write a message'],
+  ['Ctrl Enter', 'Send the message'],
   ['?', 'This help'],
 ]
 

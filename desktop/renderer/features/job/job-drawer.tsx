@@ -18,6 +18,7 @@ import { QuotesTab } from '../quotes/quotes-tab.tsx'
 import { JobActions } from './job-actions.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
+import { useTabKeys } from './use-tab-keys.ts'
 import { VisitsTab } from './visits-tab.tsx'
 import './job-drawer.css'
 
@@ -48,6 +49,12 @@ export function JobDrawer({ jobId }: { jobId: string }) {
     take(api.GET('/jobs/{job_id}', { params: { path: { job_id: jobId } } })),
   )
   const shown = job ?? known
+  const write = () => {
+    setTab('messages')
+    // The field is there once the tab is drawn.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
+  }
+  useTabKeys(TABS.length, (at) => setTab(TABS[at]?.id ?? tab), write)
   return (
     <aside className="drawer" aria-label={shown ? `Job ${shown.number}` : 'Job'}>
       <header className="drawer-head">
