@@ -1,6 +1,8 @@
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { BoardPanel } from '../features/board/board-panel.tsx'
 import { useShownJobs } from '../features/board/use-board.ts'
+import { DisputeDrawer } from '../features/disputes/dispute-drawer.tsx'
+import { ReportDrawer } from '../features/disputes/report-drawer.tsx'
 import { JobDrawer } from '../features/job/job-drawer.tsx'
 import { MapPanel } from '../features/map/map-panel.tsx'
 import { Header } from './header.tsx'
@@ -13,6 +15,7 @@ import './console.css'
 export function Console() {
   const shown = useShownJobs()
   const selected = useView((view) => view.selected)
+  const opened = useView((view) => view.opened)
   useKeyboard(shown.jobs)
   return (
     <main className="console">
@@ -42,6 +45,24 @@ export function Console() {
               groupResizeBehavior="preserve-pixel-size"
             >
               <JobDrawer key={selected} jobId={selected} />
+            </Panel>
+          </>
+        )}
+        {opened && (
+          <>
+            <Separator className="console-separator" />
+            <Panel
+              id="case"
+              defaultSize="780px"
+              minSize="360px"
+              maxSize="1100px"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              {opened.desk === 'disputes' ? (
+                <DisputeDrawer key={opened.id} disputeId={opened.id} />
+              ) : (
+                <ReportDrawer key={opened.id} reportId={opened.id} />
+              )}
             </Panel>
           </>
         )}

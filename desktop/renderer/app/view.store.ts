@@ -2,29 +2,39 @@ import { create } from 'zustand'
 import type { QueueId } from '../features/board/queues.ts'
 import type { Stage } from '../features/map/engine/map-types.ts'
 
+export type Desk = 'disputes' | 'reports'
+
 /** What the dispatcher looks at; none of it is the service's. */
 interface View {
   queue: QueueId
+  /** What the list shows in place of jobs. */
+  desk: Desk | null
   /** Empty: all of them. */
   stages: readonly Stage[]
   text: string
   selected: string | null
+  /** The dispute or the report that is open in place of a job. */
+  opened: { desk: Desk; id: string } | null
   hovered: string | null
   dialog: 'import' | 'help' | 'new_job' | 'people' | 'settings' | null
 }
 
 export const useView = create<View>(() => ({
   queue: 'all',
+  desk: null,
   stages: [],
   text: '',
   selected: null,
+  opened: null,
   hovered: null,
   dialog: null,
 }))
 
-export const selectJob = (selected: string | null) => useView.setState({ selected })
+export const selectJob = (selected: string | null) => useView.setState({ selected, opened: null })
 export const hoverJob = (hovered: string | null) => useView.setState({ hovered })
-export const showQueue = (queue: QueueId) => useView.setState({ queue })
+export const showQueue = (queue: QueueId) => useView.setState({ queue, desk: null })
+export const showDesk = (desk: Desk) => useView.setState({ desk })
+export const openAt = (desk: Desk, id: string) => useView.setState({ opened: { desk, id }, selected: null })
 export const searchFor = (text: string) => useView.setState({ text })
 export const openDialog = (dialog: View['dialog']) => useView.setState({ dialog })
 

@@ -3,11 +3,16 @@ import type { LiveChanges } from '../api/types.ts'
 
 /** The last event that touched each job, so that what shows a job knows when to read it anew. */
 const last = new Map<string, number>()
+/** The same of each kind of thing: `dispute`, `issue`, `visit`. */
+const lastOfKind = new Map<string, number>()
 const listeners = new Set<() => void>()
 let all = 0
 
 export function touch(events: LiveChanges['events']): void {
-  for (const event of events) if (event.job_id) last.set(event.job_id, event.seq)
+  for (const event of events) {
+    if (event.job_id) last.set(event.job_id, event.seq)
+    lastOfKind.set(event.type.slice(0, event.type.indexOf('.')), event.seq)
+  }
   for (const listener of listeners) listener()
 }
 
@@ -19,11 +24,15 @@ export function touchAll(): void {
 
 /** Changes whenever something happened to the job. */
 export function useTouched(jobId: string): string {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => `${all}.${last.get(jobId) ?? 0}`,
-  )
+  return useSyncExternalStore(listen, () => `${all}.${last.get(jobId) ?? 0}`)
+}
+
+/** Changes whenever something happened to any of a kind. */
+export function useTouchedKind(kind: string): string {
+  return useSyncExternalStore(listen, () => `${all}.${lastOfKind.get(kind) ?? 0}`)
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

@@ -1,6 +1,10 @@
 import type { JobSummary } from '../../api/types.ts'
+import { useView } from '../../app/view.store.ts'
 import { useLive } from '../../live/live.store.ts'
 import { Loading } from '../../ui/notes.tsx'
+import { DisputeList } from '../disputes/dispute-list.tsx'
+import { ReportList } from '../disputes/report-list.tsx'
+import { useInboxes } from '../disputes/use-inboxes.ts'
 import { JobList } from './job-list.tsx'
 import { QueueList } from './queue-list.tsx'
 import type { QueueId } from './queues.ts'
@@ -16,11 +20,17 @@ interface BoardPanelProps {
 /** What there is to do: queues, states, and the list they let through. */
 export function BoardPanel({ jobs, counts, total }: BoardPanelProps) {
   const starting = useLive((live) => live.asOf === null)
+  const desk = useView((view) => view.desk)
+  const inboxes = useInboxes()
   return (
     <section className="board" aria-label="Jobs">
-      <QueueList counts={counts} />
-      <StageFilter shown={jobs.length} total={total} />
-      {starting ? (
+      <QueueList counts={counts} inboxes={inboxes} />
+      {!desk && <StageFilter shown={jobs.length} total={total} />}
+      {desk === 'disputes' ? (
+        <DisputeList open={inboxes.disputes} />
+      ) : desk === 'reports' ? (
+        <ReportList open={inboxes.reports} />
+      ) : starting ? (
         <div className="board-starting">
           <Loading rows={8} label="Fetching the jobs" />
         </div>

@@ -1,0 +1,123 @@
+import { api, take } from '../../api/client.ts'
+import type { Report } from '../../api/types.ts'
+import { useRemote } from '../../api/use-remote.ts'
+import { openAt, selectJob } from '../../app/view.store.ts'
+import { board } from '../../live/board.ts'
+import { useTouchedKind } from '../../live/touched.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNote, Loading, Note } from '../../ui/notes.tsx'
+import { dayAndTime } from '../../ui/time.ts'
+import { plain } from '../job/job-words.ts'
+import { SeverityMark } from './case-row.tsx'
+import { dueText } from './dispute-words.ts'
+import { DrawerClose } from './drawer-close.tsx'
+import { Evidence } from './evidence.tsx'
+import { ReportReviewForm } from './report-review-form.tsx'
+import '../job/job-drawer.css'
+import '../messages/messages.css'
+import './disputes.css'
+
+/** One report: what was said, what was understood of it, and what it becomes. */
+export function ReportDrawer({ reportId }: { reportId: string }) {
+  const { value, failure, reload } = useRemote(reportId, useTouchedKind('issue'), () =>
+    take(api.GET('/reports/{report_id}', { params: { path: { report_id: reportId } } })),
+  )
+  return (
+    <aside className="drawer case" aria-label="Report">
+      <header className="drawer-head">
+        <div className="drawer-line">
+          <span className="drawer-number">Report</span>
+          {value && <span className="tag">{value.outcome ? plain(value.outcome) : 'To decide'}</span>}
+          {value && <SeverityMark severity={value.severity} />}
+          <DrawerClose />
+        </div>
+        <h2>{value?.summary}</h2>
+        {value && !value.reviewed_at && (
+          <p className="case-turn">
+            <span className="case-due numeric" data-late={value.late || undefined}>
+              {value.late ? 'Late, ' : 'due '}
+              {dueText(value.respond_by, board.now())}
+            </span>
+          </p>
+        )}
+      </header>
+      {failure && (
+        <div className="drawer-failure">
+          <FailureNote failure={failure} onRetry={reload} />
+        </div>
+      )}
+      {!value && !failure && (
+        <div className="drawer-failure">
+          <Loading rows={6} />
+        </div>
+      )}
+      {value && (
+        <div className="case-sides">
+          <section className="evidence" aria-label="What was said">
+            <Said report={value} />
+            {value.reviewed_at ? (
+              <Decided report={value} />
+            ) : (
+              <ReportReviewForm key={value.version} report={value} />
+            )}
+          </section>
+          {value.job_id && <Evidence jobId={value.job_id} />}
+        </div>
+      )}
+    </aside>
+  )
+}
+
+function Said({ report }: { report: Report }) {
+  const { reporter_name, reporter_phone, reporter_email, address, words, severity, suggestion } = report
+  const zone = board.office?.time_zone ?? 'UTC'
+  const sure = suggestion.confidence
+  return (
+    <>
+      {severity === 'emergency' && (
+        <Note tone="danger" title="Taken for an emergency">
+          Call first, decide then.
+        </Note>
+      )}
+      <article className="message" data-from="customer">
+        <div className="message-head">
+          <strong>{reporter_name ?? 'Forgotten'}</strong>
+          <time className="faint" dateTime={report.created_at}>
+            {dayAndTime(report.created_at, zone)}
+          </time>
+        </div>
+        <p className="description">{words}</p>
+        <p className="soft">{[reporter_phone, reporter_email, address].filter(Boolean).join(' · ')}</p>
+      </article>
+      <p className="soft">
+        Understood as {plain(report.category).toLowerCase()}, {severity}
+        {report.trade && `, ${report.trade}`}
+        {typeof sure === 'number' && `, ${Math.round(sure * 100)} % sure`}
+      </p>
+      {report.job_id && (
+        <Button look="quiet" onPress={() => selectJob(report.job_id)}>
+          Open its job
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Decided({ report }: { report: Report }) {
+  const { outcome, outcome_words, dispute_id, became_job_id } = report
+  return (
+    <Note title={outcome ? plain(outcome) : 'Decided'}>
+      {outcome_words && <p>{outcome_words}</p>}
+      {dispute_id && (
+        <Button look="quiet" onPress={() => openAt('disputes', dispute_id)}>
+          Open the dispute
+        </Button>
+      )}
+      {became_job_id && (
+        <Button look="quiet" onPress={() => selectJob(became_job_id)}>
+          Open the job
+        </Button>
+      )}
+    </Note>
+  )
+}
