@@ -1,9 +1,12 @@
 import { Dialog } from '../ui/dialog.tsx'
 
 const KEYS: readonly [string, string][] = [
+  ['Ctrl K  ⌘ K', 'Everything that can be done or found'],
   ['J  K', 'Next and previous job of the list'],
   ['/', 'Search'],
   ['N', 'New job'],
+  ['Ctrl Enter', 'Send what is written'],
+  ['↑ ↓', 'In the list, in the palette and in menus'],
   ['Esc', 'Close what is open'],
   ['Enter', 'Open or choose'],
   ['← →', 'Between the tabs of a job'],

@@ -2,6 +2,7 @@ import { ImportDialog } from '../features/imports/import-dialog.tsx'
 import { NewJobDialog } from '../features/job/new-job-dialog.tsx'
 import { PeopleDialog } from '../features/office/people-dialog.tsx'
 import { SettingsDialog } from '../features/office/settings-dialog.tsx'
+import { Palette } from '../features/palette/palette.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { openDialog, useView } from './view.store.ts'
 
@@ -13,6 +14,7 @@ export function OpenDialogs() {
   if (dialog === 'import') return <ImportDialog onClose={close} />
   if (dialog === 'people') return <PeopleDialog onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
+  if (dialog === 'palette') return <Palette onClose={close} />
   if (dialog === 'help') return <HelpDialog onClose={close} />
   return null
 }

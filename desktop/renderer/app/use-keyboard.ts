@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { JobSummary } from '../api/types.ts'
 import { openDialog, selectJob, useView } from './view.store.ts'
 
-/** J and K walk the list, / searches, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
+/** J and K walk the list, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
 export function useKeyboard(jobs: readonly JobSummary[]): void {
   useEffect(() => {
     const step = (by: number) => {
@@ -21,6 +21,13 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
     ])
     const onKeyDown = (event: KeyboardEvent) => {
       const { target } = event
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        // Over another dialog nothing opens: what is typed there would be lost from sight.
+        if (document.querySelector('dialog[open]')) return
+        event.preventDefault()
+        openDialog('palette')
+        return
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog')) return
       // What had the focus in a dialog may be gone; the key is the dialog's all the same.

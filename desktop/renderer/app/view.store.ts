@@ -16,7 +16,7 @@ interface View {
   /** The dispute or the report that is open in place of a job. */
   opened: { desk: Desk; id: string } | null
   hovered: string | null
-  dialog: 'import' | 'help' | 'new_job' | 'people' | 'settings' | null
+  dialog: 'import' | 'help' | 'new_job' | 'people' | 'settings' | 'palette' | null
 }
 
 export const useView = create<View>(() => ({

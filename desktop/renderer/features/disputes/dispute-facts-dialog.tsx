@@ -12,12 +12,14 @@ import { CATEGORIES, SEVERITIES } from './dispute-words.ts'
 /** What the dispute is about. Where somebody else was quicker both are shown, and saving again chooses one's own. */
 export function DisputeFactsDialog({ dispute, onClose }: { dispute: Dispute; onClose(): void }) {
   const { busy, failure, act } = useIntention()
+  // What came in meanwhile must not make a change of something that was never seen.
+  const [based] = useState(dispute)
   const [facts, setFacts] = useState<DisputeFacts>(dispute)
   const theirs = failure?.status === 412 ? (failure.current as Dispute | undefined) : undefined
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { title, category, severity } = facts
-    if (await act((api) => changeDispute(api, theirs ?? dispute, { title, category, severity }))) onClose()
+    if (await act((api) => changeDispute(api, theirs ?? based, { title, category, severity }))) onClose()
   }
   return (
     <Dialog title={`What ${dispute.number} is about`} onClose={onClose}>

@@ -17,6 +17,8 @@ const RESOLUTIONS: readonly ProposalInput['resolution'][] = ['redo', 'refund', '
 
 /** How the office would settle it; the customer accepts or refuses. */
 export function ProposeDialog({ dispute, onClose }: { dispute: Dispute; onClose(): void }) {
+  // A colleague's proposal that came meanwhile is not replaced unseen.
+  const [based] = useState(dispute)
   const [resolution, setResolution] = useState<ProposalInput['resolution']>('redo')
   const currency = board.office?.currency ?? 'USD'
   const paid = resolution === 'refund' || resolution === 'discount'
@@ -29,7 +31,7 @@ export function ProposeDialog({ dispute, onClose }: { dispute: Dispute; onClose(
       onClose={onClose}
       onGive={async (api, words, form) => {
         const amount = paid ? fromAmountField(String(form.get('amount')), currency) : null
-        await propose(api, dispute, {
+        await propose(api, based, {
           outcome: form.get('outcome') as ProposalInput['outcome'],
           resolution,
           words,

@@ -47,7 +47,7 @@ export function ReportReviewForm({ report }: { report: Report }) {
         <Choice label="Severity" name="severity" values={SEVERITIES} chosen={report.severity} />
       </div>
       {!report.job_id && (
-        <Field label="Job" hint="Its number, if it is about one of our live jobs">
+        <Field label="Number of the job" hint="If it is about one of our live jobs">
           {(input) => <input {...input} name="job" placeholder="J-1042" />}
         </Field>
       )}

@@ -1,0 +1,52 @@
+import { toggleTheme } from '../../app/theme.ts'
+import { openDialog, selectJob, showDesk, showQueue, useView } from '../../app/view.store.ts'
+import { QUEUES } from '../board/queues.ts'
+
+/** Something that can be done or gone to from the palette. */
+export interface Command {
+  id: string
+  label: string
+  /** What tells it from others: a place, a kind, a state. */
+  detail?: string
+  group: string
+  /** The key that does the same. */
+  keys?: string
+  /** Why it may not be done now. */
+  reason?: string | null
+  run(): void
+}
+
+/** What the console itself can do, whatever is selected. */
+export function consoleCommands(): Command[] {
+  const { selected, opened } = useView.getState()
+  const group = 'Console'
+  return [
+    { id: 'new', label: 'New job', group, keys: 'N', run: () => openDialog('new_job') },
+    { id: 'import', label: 'Import requests', group, run: () => openDialog('import') },
+    { id: 'people', label: 'People', group, run: () => openDialog('people') },
+    { id: 'company', label: 'Company settings', group, run: () => openDialog('settings') },
+    { id: 'theme', label: 'Light or dark colors', group, run: toggleTheme },
+    { id: 'help', label: 'Keyboard help', group, keys: '?', run: () => openDialog('help') },
+    ...(selected || opened
+      ? [{ id: 'close', label: 'Close what is open', group, keys: 'Esc', run: () => selectJob(null) }]
+      : []),
+    ...QUEUES.map(({ id, label, hint }) => ({
+      id: `queue ${id}`,
+      label: `Queue: ${label}`,
+      detail: hint,
+      group,
+      run: () => showQueue(id),
+    })),
+    { id: 'queue disputes', label: 'Queue: Disputes', group, run: () => showDesk('disputes') },
+    { id: 'queue reports', label: 'Queue: Reports', group, run: () => showDesk('reports') },
+  ]
+}
+
+/** Those whose words hold every word that was typed. */
+export function matching(commands: readonly Command[], typed: string): Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter(({ label, detail }) => {
+    const held = `${label} ${detail ?? ''}`.toLowerCase()
+    return words.every((word) => held.includes(word))
+  })
+}
