@@ -57,21 +57,24 @@ function useJobCommands(): Command[] {
   )
   return useMemo(
     () =>
-      (job?.allowed_actions ?? []).flatMap((action) => {
-        const known = JOB_ACTION_WORDS[action.action]
-        if (!job || !known) return []
-        const asks = known.ask ? 'It asks for words: use the buttons of the job.' : null
-        return [
-          {
-            id: `step ${action.action}`,
-            label: known.label,
-            detail: job.number,
-            group: `Job ${job.number}`,
-            reason: action.allowed ? asks : (action.reason ?? 'Not possible now.'),
-            run: () => void act((changes) => moveJob(changes, job, action, '')),
-          },
-        ]
-      }),
+      // What may be done stands before what may not.
+      (job?.allowed_actions ?? [])
+        .toSorted((one, other) => Number(other.allowed) - Number(one.allowed))
+        .flatMap((action) => {
+          const known = JOB_ACTION_WORDS[action.action]
+          if (!job || !known) return []
+          const asks = known.ask ? 'It asks for words: use the buttons of the job.' : null
+          return [
+            {
+              id: `step ${action.action}`,
+              label: known.label,
+              detail: job.number,
+              group: `Job ${job.number}`,
+              reason: action.allowed ? asks : (action.reason ?? 'Not possible now.'),
+              run: () => void act((changes) => moveJob(changes, job, action, '')),
+            },
+          ]
+        }),
     [job, act],
   )
 }
