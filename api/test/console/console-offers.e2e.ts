@@ -135,6 +135,13 @@ it('makes a login that is shown once, and tells who opened what; each may be end
   await dialog.getByRole('button', { name: 'Make it' }).click()
   await dialog.getByRole('button', { name: 'Replace the one before' }).click()
   await dialog.getByText('Shown this once').waitFor()
+  await context.clearPermissions()
+  await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("denied"))')
+  await dialog.getByRole('button', { name: 'Copy the password' }).click()
+  await dialog.getByText('Selected: now copy').waitFor()
+  expect(await page.evaluate('String(getSelection())')).toBe(
+    await dialog.locator('code').last().textContent(),
+  )
   await page.keyboard.press('Escape')
   await login.getByText('Revoked', { exact: true }).waitFor()
   await looksWell(page, 'links')
