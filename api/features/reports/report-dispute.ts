@@ -12,7 +12,7 @@ import { writeReport } from './report.write.ts'
 export const reportDispute = change(
   'reportDispute',
   ({ body }, deps) => triage(body.words, deps),
-  async ({ body, at }, tx, { config }, suggestion) => {
+  async ({ body, at }, tx, { config, secrets }, suggestion) => {
     if (!body.email && !body.phone) return unreachable
     const phone = phoneOf(body.phone, (await readSettings(tx)).country)
     if (isRefusal(phone)) return phone
@@ -29,7 +29,7 @@ export const reportDispute = change(
       address_text: body.address ?? null,
     } as const
     const { id, respond_by } = await writeReport(tx, said, suggestion, at)
-    await mailReportNews(tx, { ...said, id }, 'received')
+    await mailReportNews(tx, { ...said, id }, 'received', secrets.encrypt(key))
     return created({
       triage: triageView(suggestion),
       respond_by: respond_by.toISOString(),

@@ -8,8 +8,16 @@ interface About {
   reporter_email: string | null
 }
 
-/** Tells the one who reported, once for each news; nobody where there is no address. */
-export async function mailReportNews(tx: Change, report: About, news: 'received' | 'decided'): Promise<void> {
+/**
+ * Tells the one who reported, once for each news; nobody where there is no address. `secret` is the key of the private
+ * page, encrypted: with it the mail leads there.
+ */
+export async function mailReportNews(
+  tx: Change,
+  report: About,
+  news: 'received' | 'decided',
+  secret: Buffer | null = null,
+): Promise<void> {
   const { id, job_id, contact_id } = report
   const contact = job_id && contact_id ? await mailedContact(tx, job_id, contact_id) : null
   const receiver = contact?.email ?? report.reporter_email
@@ -21,6 +29,7 @@ export async function mailReportNews(tx: Change, report: About, news: 'received'
     job_id,
     contact_id: contact?.contact_id ?? null,
     payload: { report_id: id, news },
+    secret,
     receiver: receiver.toLowerCase(),
   })
 }

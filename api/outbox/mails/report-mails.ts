@@ -18,7 +18,7 @@ const became = {
  * News of a report for the one who made it. Nothing that they wrote stands in it: who types a stranger's address into
  * an open form cannot have us mail them their words.
  */
-export const reportNews: MailTemplate = async ({ item, db, company }) => {
+export const reportNews: MailTemplate = async ({ item, db, company, url, has_link }) => {
   const [report] = await db.sql<Reported>(sql`
     SELECT outcome, outcome_words, suggestion->>'advice' AS advice
     FROM issue_reports WHERE id = ${idIn(item, 'report_id')}::uuid AND erased_at IS NULL`)
@@ -37,6 +37,9 @@ export const reportNews: MailTemplate = async ({ item, db, company }) => {
       blocks: [
         ...(advice ? [{ kind: 'text', text: advice } as const] : []),
         { kind: 'text', text: 'Thank you for telling us. We look at it and tell you what becomes of it.' },
+        ...(has_link
+          ? [{ kind: 'button', label: 'Follow your report', url: url('/report/:token') } as const]
+          : []),
         answer,
         { kind: 'note', text: 'If you reported nothing, ignore this mail.' },
       ],

@@ -1,7 +1,17 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { publicActor } from '../../../contract/actor.ts'
+import type { Problem } from '../../../contract/problem.ts'
 import { instant } from '../../../wording/time.ts'
-import { bodyOf, type Company, type Page, type PageRequest, type Shown } from '../../page.ts'
+import { Alert, Field, SubmitButton } from '../../form.tsx'
+import {
+  bodyOf,
+  type Company,
+  type Elsewhere,
+  field,
+  type Page,
+  type PageRequest,
+  type Shown,
+} from '../../page.ts'
 import { offer, ProposalsBefore } from '../job/dispute-proposals.tsx'
 import { Thread } from '../job/messages-section.tsx'
 import { categories } from '../job/open-dispute.tsx'
@@ -12,21 +22,45 @@ type Followed = components['schemas']['PublicDispute']
 /** The private page of who reported without an account: what was understood, what became of it, whose turn it is. */
 export const reportFollowPage: Page = {
   path: '/report/:report_key',
-  async show(request) {
-    const reply = await request.call('getPublicDispute', publicActor, {
-      params: { report_key: request.params.report_key },
-    })
-    // What is no key at all opens nothing either.
-    if (reply.status === 404 || reply.status === 400) return notFoundPage()
-    if (reply.problem) return troublePage(reply.status, reply.problem.request_id)
-    return shown(request, bodyOf<Followed>(reply))
+  show: (request) => follow(request),
+  forms: {
+    message: (request) => send(request, 'sendPublicMessage', { body: field(request, 'message').trim() }),
+    accept: (request) => send(request, 'acceptPublicProposal', answer(request)),
+    refuse: (request) => send(request, 'refusePublicProposal', answer(request)),
   },
 }
 
-function shown({ company, params, query }: PageRequest, followed: Followed): Shown {
+type Problems = Pick<Problem, 'code' | 'detail' | 'status'>
+type Answering = 'sendPublicMessage' | 'acceptPublicProposal' | 'refusePublicProposal'
+
+function answer(request: PageRequest): object {
+  const words = field(request, 'words').trim()
+  return { name: field(request, 'name').trim(), ...(words && { words }) }
+}
+
+async function send(request: PageRequest, id: Answering, body: object): Promise<Shown | Elsewhere> {
+  const { report_key } = request.params
+  const proposal_id = field(request, 'proposal_id')
+  const params = { report_key, ...(proposal_id && { proposal_id }) }
+  const { problem } = await request.call(id, publicActor, { params, body })
+  return problem ? follow(request, problem) : { to: `/report/${report_key}` }
+}
+
+async function follow(request: PageRequest, problem: Problems | null = null): Promise<Shown> {
+  const { report_key } = request.params
+  const reply = await request.call('getPublicDispute', publicActor, { params: { report_key } })
+  // What is no key at all opens nothing either.
+  if (reply.status === 404 || reply.status === 400) return notFoundPage()
+  if (reply.problem) return troublePage(reply.status, reply.problem.request_id)
+  return shown(request, bodyOf<Followed>(reply), problem)
+}
+
+function shown(request: PageRequest, followed: Followed, problem: Problems | null): Shown {
+  const { company, params, query } = request
   const { triage, messages, dispute } = followed
   const page = `/report/${params.report_key}`
   return {
+    status: problem?.status,
     title: 'Your report',
     fresh: { address: page, seconds: 30 },
     body: (
@@ -34,6 +68,7 @@ function shown({ company, params, query }: PageRequest, followed: Followed): Sho
         <div class="job-head">
           <h1>{query.new === undefined ? 'Your report' : 'Thank you, we have it'}</h1>
         </div>
+        <Alert problem={problem} />
         {triage.advice && (
           <p class="danger" role="alert">
             <b>{triage.advice}</b>
@@ -67,6 +102,7 @@ function shown({ company, params, query }: PageRequest, followed: Followed): Sho
                 <div class="answered">
                   <h3>{offer(proposal, company.locale)}</h3>
                   <p class="said">{proposal.words}</p>
+                  <ProposalForms page={page} proposal_id={proposal.id} name={field(request, 'name')} />
                 </div>
               ))}
             <ProposalsBefore proposals={dispute.proposals} company={company} />
@@ -87,12 +123,69 @@ function shown({ company, params, query }: PageRequest, followed: Followed): Sho
             />
           </section>
         )}
+        {open(followed) && <Writing page={page} words={field(request, 'message')} />}
         <p class="foot">
           Questions? Reply to our mail. This page is meant for you: whoever has its address sees it.
         </p>
       </div>
     ),
   }
+}
+
+/** Whether there is still somebody to write to about it. */
+const open = ({ dispute, outcome }: Followed): boolean =>
+  dispute ? !['resolved', 'withdrawn', 'closed_no_response'].includes(dispute.status) : outcome === null
+
+function ProposalForms({ page, proposal_id, name }: { page: string; proposal_id: string; name: string }) {
+  const parts = (of: string) => (
+    <>
+      <input type="hidden" name="proposal_id" value={proposal_id} />
+      <Field
+        id={`${of}-name`}
+        label="Your full name"
+        name="name"
+        value={name}
+        autocomplete="name"
+        maxlength={200}
+      />
+    </>
+  )
+  return (
+    <>
+      <form method="post" action={`${page}/accept`}>
+        {parts('accept')}
+        <SubmitButton>Accept this</SubmitButton>
+      </form>
+      <details id="refuse-proposal">
+        <summary>I do not accept this</summary>
+        <form method="post" action={`${page}/refuse`}>
+          {parts('refuse')}
+          <p class="field">
+            <label for="refuse-words">What would be right?</label>
+            <textarea id="refuse-words" name="words" maxlength={2000} />
+          </p>
+          <SubmitButton quiet>Refuse the proposal</SubmitButton>
+        </form>
+      </details>
+    </>
+  )
+}
+
+function Writing({ page, words }: { page: string; words: string }) {
+  return (
+    <section class="card stack" aria-labelledby="write">
+      <h2 id="write">Is there more to say?</h2>
+      <form method="post" action={`${page}/message`}>
+        <p class="field">
+          <label for="message">Write to us</label>
+          <textarea id="message" name="message" required maxlength={8000}>
+            {words}
+          </textarea>
+        </p>
+        <SubmitButton quiet>Send message</SubmitButton>
+      </form>
+    </section>
+  )
 }
 
 function Fact({ name, value }: { name: string; value: string }) {
@@ -125,5 +218,5 @@ const categoryOf = (category: string): string =>
 function turn({ awaiting, respond_by }: Followed, { time_zone: zone, locale }: Company): string {
   if (awaiting === 'nobody') return 'There is nothing more to do.'
   const until = respond_by ? ` by ${instant(new Date(respond_by), { zone, locale })}` : ''
-  return awaiting === 'customer' ? `Please answer our mail${until}.` : `You hear from us${until}.`
+  return awaiting === 'customer' ? `Please answer below${until}.` : `You hear from us${until}.`
 }

@@ -43,6 +43,9 @@ describe.each([
     expect(report).toMatchObject({ reporter_name: 'Nell Neighbour', reporter_email: 'nell@example.test' })
 
     const followed = page.url().replace(/\?.*$/, '')
+    await page.getByLabel('Write to us').fill('It is stronger by the stairs.')
+    await page.getByRole('button', { name: 'Send message' }).click()
+    await page.getByText('It is stronger by the stairs.').first().waitFor()
     await browser.api.call('reviewReport', {
       as: office,
       params: { report_id: report?.id as string },
