@@ -21,10 +21,13 @@ export interface OpenPage extends Page {
 }
 
 /** `settings` of the service beside those that every test has. */
-export async function openPageBrowser(settings: Record<string, string> = {}): Promise<PageBrowser> {
+export async function openPageBrowser(
+  settings: Record<string, string> = {},
+  options: Parameters<typeof startTestApp>[1] = {},
+): Promise<PageBrowser> {
   const port = await freePort()
   const publicUrl = `http://localhost:${port}`
-  const api = await startTestApp({ ...settings, PUBLIC_URL: publicUrl })
+  const api = await startTestApp({ ...settings, PUBLIC_URL: publicUrl }, options)
   await api.app.listen({ host: '127.0.0.1', port })
   let browser: Browser | null = await launchBrowser()
   return {
@@ -49,7 +52,7 @@ export async function openPageBrowser(settings: Record<string, string> = {}): Pr
         size.catch(() => {})
         answered.push(size)
       })
-      await page.goto(address.startsWith('http') ? address : `${publicUrl}${address}`)
+      await page.goto(/^(http|about:)/.test(address) ? address : `${publicUrl}${address}`)
       return page
     },
     async close() {

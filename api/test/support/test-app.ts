@@ -15,7 +15,7 @@ import { openSecrets } from '../../secrets.ts'
 import { type Caller, caller } from './call.ts'
 import { TestClock } from './clock.ts'
 import { type People, people } from './people.ts'
-import { cloneDatabase } from './test-database.ts'
+import { cloneDatabase, type TestDatabase } from './test-database.ts'
 
 /** The shipped app on a database of its own, with a clock that the test moves. */
 export interface TestApp {
@@ -35,9 +35,12 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-/** Every answer of this app is compared with the closed contract. */
-export async function startTestApp(env: NodeJS.ProcessEnv = {}, options: AppOptions = {}): Promise<TestApp> {
-  const { url, drop } = await cloneDatabase()
+/** Every answer of this app is compared with the closed contract, unless told otherwise; on a copy of the template, or `on` another database. */
+export async function startTestApp(
+  env: NodeJS.ProcessEnv = {},
+  { on, ...options }: AppOptions & { on?: TestDatabase } = {},
+): Promise<TestApp> {
+  const { url, drop } = on ?? (await cloneDatabase())
   const dataDir = mkdtempSync(join(tmpdir(), 'callout-test-'))
   const config = readConfig({ DATA_DIR: dataDir, SECRET_KEY: 'only for tests', LOG_LEVEL: 'error', ...env })
   const clock = new TestClock()
