@@ -37,7 +37,7 @@ export async function benchLive(): Promise<void> {
     const ids = await database.sql<{ id: string }>(sql`SELECT id FROM jobs`)
     const tell: Publish = (n) => change(database, (ids[n % ids.length] as { id: string }).id, n)
     const example = await own.example(() => tell(0))
-    const pass: Publish = async (n) => others.say(example.replace(/"n":\d+/, `"n":${n}`))
+    const pass: Publish = async (n) => others.say(example.replace(/"n": ?\d+/, `"n":${n}`))
     const results: [number, number][] = []
     for (let round = 0; round < rounds; round++)
       results.push([await own.fullSpeed(tell), await others.fullSpeed(pass)])
@@ -102,7 +102,7 @@ class Crowd {
   }
 
   private take(text: string): void {
-    for (const [, digits] of text.matchAll(/"n":(\d+)/g)) {
+    for (const [, digits] of text.matchAll(/"n": ?(\d+)/g)) {
       const n = Number(digits)
       const known = this.came.get(n) ?? { count: 0, last: 0 }
       known.count++
