@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { api, take } from '../../api/client.ts'
 import type { Failure } from '../../api/failure.ts'
 import type { Job } from '../../api/types.ts'
@@ -23,7 +23,8 @@ export function usePalette(typed: string): {
   looking: boolean
   failure: Failure | null
 } {
-  const words = useDeferredValue(typed.trim())
+  // Not deferred: Enter takes what fits what was typed, never what fitted a moment before.
+  const words = typed.trim()
   const asked = usePaused(words)
   const ofJob = useJobCommands()
   const { value, failure, loading } = useRemote(`search ${asked}`, '', async () =>
