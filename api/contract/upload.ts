@@ -62,7 +62,8 @@ export async function receiveForm(
         size: unread ? 0 : (await stat(path)).size,
         ...(unread && { unread }),
       })
-      fields[part.fieldname] = part.filename ?? ''
+      // That there is one, for the check of the form: its name is judged and cleaned where the file is taken.
+      fields[part.fieldname] = 'file'
     }
   } catch (error) {
     await remove().catch(() => {})

@@ -8,6 +8,8 @@ export interface Held {
   open: boolean
   /** From the call of `transaction` until it has answered. */
   running: boolean
+  /** The last query failed: unless one more succeeds, which takes a savepoint, the transaction is lost. */
+  failed?: boolean
   /** Why the connection is of no more use after this transaction. */
   spoilt?: Error
 }

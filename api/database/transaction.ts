@@ -71,8 +71,12 @@ async function sendThrough<Row extends object>(mine: Held, query: Sql): Promise<
   if (!mine.open || !mine.client)
     throw new Error('This transaction has ended; nothing more can be sent through it')
   try {
-    return (await mine.client.query<Row>(statement(query))).rows
+    const { rows } = await mine.client.query<Row>(statement(query))
+    mine.failed = false
+    return rows
   } catch (error) {
+    // Noted here: the client itself learns of it only with the server's next message, which may come later.
+    mine.failed = true
     if (isStalePlan(error)) mine.spoilt = error
     throw error
   }
@@ -81,7 +85,7 @@ async function sendThrough<Row extends object>(mine: Held, query: Sql): Promise<
 /** PostgreSQL answers the COMMIT of a failed transaction with a rollback, and no error. */
 function refuseHalfFailed(mine: Held): void {
   const client = mine.client as { getTransactionStatus?(): string | null } | undefined
-  if (client?.getTransactionStatus?.() === 'E') {
+  if (mine.failed || client?.getTransactionStatus?.() === 'E') {
     throw new Error('A query of this transaction failed and its error was swallowed; nothing was committed')
   }
 }

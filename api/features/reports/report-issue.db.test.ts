@@ -61,3 +61,11 @@ it('403 by a link that is for something else, and nothing is kept', async () => 
   expect((await api.call('reportIssue', { as, params: { job_id }, form })).problem.code).toBe('forbidden')
   expect(await api.database.prisma.issueReport.count({ where: { job_id } })).toBe(0)
 })
+
+it('413 for more than ten pictures can be, before it is read', async () => {
+  const { job_id, customer } = await jobToReportOn(api, office)
+  const form = photoForm([], { words: 'It drips.' })
+  const headers = { 'content-length': String(400 * 1024 * 1024) }
+  const { problem } = await api.call('reportIssue', { as: customer, params: { job_id }, form, headers })
+  expect(problem).toMatchObject({ status: 413, code: 'too_large' })
+})

@@ -21,6 +21,7 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   // The job of a report never changes, so it can be locked first, as everywhere.
   const job_id = seen.job_id ?? body.job_id ?? null
   const job = job_id ? await lockJob(tx, actor, job_id) : null
+  if (body.job_id && body.job_id !== job?.job.id) return unknownJob
   const row = await lockReport(tx, params.report_id)
   if (!row) return noReport
   const stale = staleUnless(if_match, row.version, reportView(row, at))

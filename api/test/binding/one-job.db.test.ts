@@ -5,7 +5,7 @@ import { everyRow } from '../support/every-row.ts'
 import { attemptNaming, foreignNames, mixtures } from '../support/naming.ts'
 import { idFor, nowhere, type Reference, referencesOf } from '../support/references.ts'
 import { each } from '../support/scene.ts'
-import { type Side, setOut, setSide } from '../support/side.ts'
+import { beSeen, type Side, setOut, setSide } from '../support/side.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 // Every operation of a customer, by a login that came from a forwarded link and proved no address: it covers one job,
@@ -110,6 +110,7 @@ describe('the other job of the same person', () => {
 
 // Else the tests above would prove nothing.
 describe('their one job', () => {
+  beforeAll(() => beSeen(api, mine))
   const pathed = ofCustomer((operation) => operation.method === 'GET' && foreignNames(operation).length > 0)
   it.each(pathed)('is there: $id', async ({ operation }) => {
     const { status, said } = await attempt(operation)

@@ -188,6 +188,11 @@ export async function setSettledSide(api: TestApp, office: Person): Promise<Side
 export async function setOut(api: TestApp, side: Side): Promise<void> {
   const { visit_id } = side.params as { visit_id: string }
   await api.call('transitionVisit', { as: side.contractor, params: { visit_id }, body: { to: 'en_route' } })
+  await beSeen(api, side)
+}
+
+/** The contractor is seen where they are now. */
+export async function beSeen(api: TestApp, side: Side): Promise<void> {
   const recorded_at = api.clock.now().toISOString()
   const points = [{ recorded_at, latitude: 41.19, longitude: -73.9 }]
   await api.call('sendPositions', { as: side.contractor, body: { points } })
