@@ -15,7 +15,7 @@ export interface Pair {
  * what the one before has made.
  */
 export async function lockPair(tx: Tx, fromId: string, intoId: string): Promise<Pair> {
-  await tx.sql(sql`SELECT pg_advisory_xact_lock(hashtextextended('merge of clients', 7))`)
+  await holdMerges(tx)
   const [pair] = await tx.sql<Omit<Pair, 'erased'>>(
     sql`SELECT ${survivor('client', fromId)} AS from_id, ${survivor('client', intoId)} AS into_id`,
   )
@@ -24,6 +24,11 @@ export async function lockPair(tx: Tx, fromId: string, intoId: string): Promise<
   await tx.sql(sql`SELECT id FROM jobs WHERE client_id = ${from_id}::uuid ORDER BY id FOR UPDATE`)
   await tx.sql(sql`SELECT id FROM clients WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`)
   return { from_id, into_id, erased: await anyErased(tx, ids) }
+}
+
+/** Until the transaction ends no client becomes another. */
+export async function holdMerges(tx: Tx): Promise<void> {
+  await tx.sql(sql`SELECT pg_advisory_xact_lock(hashtextextended('merge of clients', 7))`)
 }
 
 /** Whether one of them was forgotten. */
@@ -54,7 +59,7 @@ export async function moveClient(
     INSERT INTO client_contacts (client_id, contact_id, roles)
     SELECT ${intoId}::uuid, contact_id, roles FROM client_contacts WHERE client_id = ${fromId}::uuid
     ON CONFLICT (client_id, contact_id) DO UPDATE
-    SET roles = (SELECT array_agg(DISTINCT role) FROM unnest(client_contacts.roles || excluded.roles) role)`)
+    SET roles = (SELECT coalesce(array_agg(DISTINCT role), '{}') FROM unnest(client_contacts.roles || excluded.roles) role)`)
   await tx.sql(sql`DELETE FROM client_contacts WHERE client_id = ${fromId}::uuid`)
   await tx.sql(sql`
     UPDATE external_refs SET entity_id = ${intoId}::uuid WHERE kind = 'client' AND entity_id = ${fromId}::uuid`)

@@ -184,6 +184,27 @@ describe('200', () => {
     expect(known).toMatchObject({ name: 'Mara Manager', email: manager.email })
   })
 
+  it('keeps whoever stands at the site of another client, and forgets who stands at a site of theirs alone', async () => {
+    const client = async (name: string) =>
+      (await api.call('createClient', { as, body: { kind: 'company', name } })).body.id
+    const [mine, theirs] = [await client('Mine'), await client('Theirs')]
+    const site = async (client_id: string, address_line: string) =>
+      (await api.call('createSite', { as, body: { client_id, address_line, city: 'Rye' } })).body.id
+    const [here, there] = [await site(mine, '1 Own Lane'), await site(theirs, '2 Other Lane')]
+    const [caretaker, occupant] = [await newContact(api), await newContact(api)]
+    const stand = (contact_id: string, body: object) =>
+      api.call('updateContact', { as, params: { contact_id }, body: body as Record<string, unknown> })
+    await stand(caretaker.contact_id, {
+      clients: [{ client_id: mine, roles: ['requester'] }],
+      sites: [{ site_id: there, roles: ['occupant'] }],
+    })
+    await stand(occupant.contact_id, { sites: [{ site_id: here, roles: ['occupant'] }] })
+    expect((await erase(mine)).status).toBe(200)
+    const erased = async (id: string) =>
+      (await api.database.prisma.contact.findUniqueOrThrow({ where: { id } })).erased_at !== null
+    expect([await erased(caretaker.contact_id), await erased(occupant.contact_id)]).toEqual([false, true])
+  })
+
   it('forgets the doubles that were merged into it', async () => {
     const one = await somebody()
     const mark = `double-${one.mark}`

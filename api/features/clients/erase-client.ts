@@ -3,12 +3,14 @@ import type { ApiKeyActor, OfficeActor } from '../../contract/actor.ts'
 import { change, ok } from '../../contract/operation.ts'
 import { clientErased } from './client.events.ts'
 import { findClient } from './client.store.ts'
+import { holdMerges } from './client-merge.store.ts'
 import { contactErased } from './contact.events.ts'
 import { keptData } from './erasure.rules.ts'
 import { countKept, lockErasure } from './erasure.store.ts'
 import { blankPersons, blankWords, endAccess, removePhotos } from './erasure.write.ts'
 
 export const eraseClient = change('eraseClient', async ({ actor, params, at }, tx) => {
+  await holdMerges(tx)
   const client = await findClient(tx, params.client_id)
   if (!client) return { refused: 'not_found', detail: 'There is no such client.' }
   const { id: client_id } = client

@@ -61,9 +61,10 @@ export async function lockErasure(tx: Tx, survivorId: string): Promise<ErasureSc
   return { clients, jobs, contacts, profiles, links, open_disputes, held_jobs, sites }
 }
 
-/** Who stands at these clients, or on a job of theirs. */
+/** Who stands at these clients, at a place of theirs, or on a job of theirs. */
 const around = (clients: string[]) => sql`
   SELECT cc.contact_id FROM client_contacts cc WHERE cc.client_id = ANY(${clients}::uuid[])
+  UNION SELECT sc.contact_id FROM site_contacts sc JOIN sites s ON s.id = sc.site_id WHERE s.client_id = ANY(${clients}::uuid[])
   UNION SELECT jc.contact_id FROM job_contacts jc JOIN jobs j ON j.id = jc.job_id WHERE j.client_id = ANY(${clients}::uuid[])`
 
 /** Whether a contact `o` stands at another client too, one that was not forgotten itself. */
@@ -71,6 +72,7 @@ const elsewhere = (clients: string[]) => sql`
   EXISTS (
     SELECT FROM (
       SELECT cc.client_id FROM client_contacts cc WHERE cc.contact_id = o.id
+      UNION SELECT s.client_id FROM site_contacts sc JOIN sites s ON s.id = sc.site_id WHERE sc.contact_id = o.id
       UNION SELECT j.client_id FROM job_contacts jc JOIN jobs j ON j.id = jc.job_id WHERE jc.contact_id = o.id) at
     WHERE at.client_id <> ALL(${clients}::uuid[]) AND NOT EXISTS (SELECT FROM erasures e WHERE e.client_id = at.client_id))`
 

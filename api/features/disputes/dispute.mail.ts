@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import type { Change } from '../../events/log.ts'
 import type { Secrets } from '../../secrets.ts'
 import { mailedContact, mailLink } from '../links/mail-link.ts'
@@ -20,8 +21,9 @@ export async function mailDisputeNews(
 ): Promise<void> {
   const { job_id, contact_id } = dispute
   const to = job_id && contact_id ? await mailedContact(tx, job_id, contact_id) : null
-  if (!to || !job_id) return
   const { news, event_id, cause, at } = told
+  if (!contact_id) return mailReporter(tx, dispute.id, `${event_id ?? cause}:${news}`)
+  if (!to || !job_id) return
   const payload = { dispute_id: dispute.id, news }
   await mailLink(tx, secrets, {
     template: 'dispute_news',
@@ -32,5 +34,20 @@ export async function mailDisputeNews(
     to,
     payload,
     at,
+  })
+}
+
+/** Whoever reported without an account has no link but the key of their page: the mail says that there is news on it. */
+async function mailReporter(tx: Change, disputeId: string, cause: string): Promise<void> {
+  const [report] = await tx.sql<{ id: string; receiver: string }>(sql`
+    SELECT id, lower(reporter_email) AS receiver FROM issue_reports
+    WHERE dispute_id = ${disputeId}::uuid AND reporter_email IS NOT NULL AND erased_at IS NULL`)
+  if (!report) return
+  tx.queue({
+    key: `mail:${cause}:${report.id}:report_news`,
+    channel: 'mail',
+    template: 'report_news',
+    payload: { report_id: report.id, news: 'more' },
+    receiver: report.receiver,
   })
 }

@@ -41,6 +41,15 @@ describe('204', () => {
   })
 })
 
+it('a key ends with the rank of who made it', async () => {
+  const once = await api.people.admin()
+  const key = await newKey(api, once)
+  const as = admin
+  const params = { profile_id: once.profile_id }
+  expect((await api.call('updateProfile', { as, params, body: { role: 'contractor' } })).status).toBe(200)
+  expect((await api.call('listJobs', { as: key })).problem.code).toBe('unauthenticated')
+})
+
 it('403 for a dispatcher', async () => {
   const key = await newKey(api, admin)
   expect((await revoke(key.key_id, await api.people.dispatcher())).problem.code).toBe('forbidden')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
 import { openPostOffice, type PostOffice, receiverOf } from '../../test/support/post-office.ts'
-import { jobToReportOn, reported } from '../../test/support/report-scene.ts'
+import { jobToReportOn, proposedTo, reported } from '../../test/support/report-scene.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -53,4 +53,15 @@ it('tells a customer by the address of their contact', async () => {
   })
   const subjects = (await lettersTo(email)).map(({ subject }) => subject)
   expect(subjects.filter((subject) => subject?.includes('report'))).toHaveLength(2)
+})
+
+it('tells a stranger of each word in the dispute that it became', async () => {
+  const { email, dispute_id } = await proposedTo(api, office)
+  const news = async () =>
+    (await lettersTo(email)).filter(({ subject }) => subject?.startsWith('News of your report')).length
+  expect(await news()).toBe(1)
+  const body = { body: 'Did it help?' }
+  await api.call('sendDisputeMessage', { as: office, params: { dispute_id }, body })
+  api.clock.advance(60)
+  expect(await news()).toBe(2)
 })

@@ -44,6 +44,18 @@ export const reportNews: MailTemplate = async ({ item, db, company, url, has_lin
         { kind: 'note', text: 'If you reported nothing, ignore this mail.' },
       ],
     }
+  if (idIn(item, 'news') === 'more')
+    return {
+      subject: `News of your report to ${company.company_name}`,
+      heading: 'There is news of your report',
+      blocks: [
+        {
+          kind: 'text',
+          text: 'Please open its page, whose address stands in our first mail: what we say stands there, and you can answer it.',
+        },
+        answer,
+      ],
+    }
   if (!outcome) return null
   const text = [became[outcome], outcome_words].filter(Boolean).join('\n\n')
   return {

@@ -1,4 +1,5 @@
 import { copyWords } from './copy-words.ts'
+import { forgetField } from './forget-field.ts'
 import { guardForms } from './guard-forms.ts'
 import { priceChoices } from './price-choices.ts'
 import { recordView } from './record-view.ts'
@@ -9,6 +10,7 @@ import { stayFresh } from './stay-fresh.ts'
 
 document.documentElement.classList.add('has-script')
 guardForms(document)
+forgetField(document)
 copyWords(document)
 priceChoices(document)
 recordView(document)

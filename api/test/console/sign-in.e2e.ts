@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { prepareFirstAdmin } from '../../features/accounts/first-admin.ts'
 import { hashPassword } from '../../features/accounts/password.ts'
-import { root } from '../../root.ts'
-import { violationsOf } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
+import { looksWell } from './drawer-looks.ts'
 
 let api: TestApp
 let origin: string
@@ -32,13 +29,6 @@ beforeEach(async () => {
   page = await browser.newPage()
 })
 afterEach(() => page.context().close())
-
-/** Keeps a picture, and finds nothing that keeps somebody out. */
-async function look(name: string): Promise<void> {
-  mkdirSync(join(root, 'artefacts'), { recursive: true })
-  await page.screenshot({ path: join(root, `artefacts/console-${name}.png`) })
-  expect(await violationsOf(page)).toEqual([])
-}
 
 const live = () => page.locator('.live-badge[data-state=live]').waitFor()
 
@@ -83,7 +73,7 @@ it('gives the office its name and its people', async () => {
   await company.getByText('is not written in a way that means something').waitFor()
   await company.getByLabel('Tax, %').fill('8.25')
   await company.getByLabel('Time zone').fill('America/New_York')
-  await look('company')
+  await looksWell(page, 'company')
   await company.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: 'Harbour Heating' }).waitFor()
   expect(await api.database.prisma.settings.findFirst()).toMatchObject({ tax_rate_bp: 825 })
@@ -96,7 +86,7 @@ it('gives the office its name and its people', async () => {
   await people.getByRole('button', { name: 'Add and send the link' }).click()
   const row = people.getByRole('listitem').filter({ hasText: 'cleo@example.test' })
   await row.getByText('Invited').waitFor()
-  await look('people')
+  await looksWell(page, 'people')
   await row.getByRole('button', { name: 'End login …' }).click()
   await row.getByRole('button', { name: 'End it for good' }).click()
   await row.getByText('Deactivated').waitFor()

@@ -36,9 +36,8 @@ addEventListener('online', send)
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send())
 document.addEventListener('page-put', show)
 setInterval(async () => (await keptBy(profileId)).some(({ refused }) => !refused) && send(), retryEvery)
-// What somebody else of this phone may not see goes with the sign-out; what waits to be sent stays.
-document.addEventListener('submit', (event) => {
-  if ((event.target as HTMLFormElement).action.endsWith('/sign-out')) void caches?.delete('field')
-})
+// What another person saw on this phone is not theirs to see; what waits to be sent stays.
+if (localStorage.getItem('callout-field') !== profileId) void globalThis.caches?.delete('field')
+localStorage.setItem('callout-field', profileId)
 void navigator.serviceWorker?.register('/field/worker.js', { scope: '/field' }).catch(() => undefined)
 void send()

@@ -31,7 +31,7 @@ async function keptFirst(request: Request): Promise<Response> {
 }
 
 async function freshFirst(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { ignoreSearch: true })
+  const kept = isToSign(request) ? undefined : await caches.match(request, { ignoreSearch: true })
   try {
     return await put(request, await (kept ? inTime(fetch(request)) : fetch(request)))
   } catch {
@@ -39,11 +39,24 @@ async function freshFirst(request: Request): Promise<Response> {
   }
 }
 
-/** What was answered, kept for the next time; a redirect, to where one signs in, is nothing to keep. */
+/**
+ * What was answered, kept for the next time where there is room. Who is led to where one signs in has no session any
+ * more: then nothing of theirs stays. A page to sign on is never shown as it was.
+ */
 async function put(request: Request, response: Response): Promise<Response> {
-  if (response.ok && !response.redirected) await (await caches.open(store)).put(request, response.clone())
+  // Where a page of these leads elsewhere, the browser follows by itself.
+  if (response.type === 'opaqueredirect') await caches.delete(store)
+  else if (response.ok && !isToSign(request)) {
+    const copy = response.clone()
+    await caches
+      .open(store)
+      .then((cache) => cache.put(request, copy))
+      .catch(() => undefined)
+  }
   return response
 }
+
+const isToSign = ({ url }: Request): boolean => new URL(url).pathname.endsWith('/sign')
 
 function inTime(answer: Promise<Response>): Promise<Response> {
   return Promise.race([

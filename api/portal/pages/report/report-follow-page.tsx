@@ -62,7 +62,8 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
   return {
     status: problem?.status,
     title: 'Your report',
-    fresh: { address: page, seconds: 30 },
+    // Asked for anew it would not say any more that its address is to be kept.
+    ...(query.new === undefined && { fresh: { address: page, seconds: 30 } }),
     body: (
       <div class="narrow job-main">
         <div class="job-head">
