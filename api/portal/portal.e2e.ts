@@ -63,6 +63,10 @@ beforeAll(async () => {
     'choosing a password': `/set-up/${await mailedToken(api, 'account_set_up', email)}`,
     'confirming an address': `/confirm/${await mailedToken(api, 'account_confirm_email', 'cora@example.test')}`,
     'signing in': '/sign-in',
+    'opening an account': '/sign-up',
+    'an account that was opened': '/sign-up?sent=yes',
+    'a forgotten password': '/forgot-password',
+    'a new password on its way': '/forgot-password?sent=yes',
     'nobody signed in': '/',
     'an address of nothing': '/nowhere',
   }

@@ -10,6 +10,7 @@ import { dayPage } from './pages/field/day-page.tsx'
 import { phonePage } from './pages/field/phone-page.tsx'
 import { signPage } from './pages/field/sign-page.tsx'
 import { visitPage } from './pages/field/visit-page.tsx'
+import { forgotPasswordPage } from './pages/forgot-password.tsx'
 import { homePage } from './pages/home.tsx'
 import { jobLinkPage } from './pages/job/job-link-page.tsx'
 import { jobPage } from './pages/job/job-page.tsx'
@@ -19,11 +20,14 @@ import { reportPage } from './pages/report/report-page.tsx'
 import { requestPage } from './pages/request/request-page.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
+import { signUpPage } from './pages/sign-up.tsx'
 
 /** Every page there is. */
 const pages: readonly Page[] = [
   homePage,
   signInPage,
+  signUpPage,
+  forgotPasswordPage,
   setUpPage,
   confirmPage,
   jobLinkPage,

@@ -55,6 +55,9 @@ const spent: Shown = {
           Sign in
         </a>
       </p>
+      <p>
+        <a href="/forgot-password">Send me a new link</a>
+      </p>
     </section>
   ),
 }

@@ -68,21 +68,36 @@ function shown(email: string, problem: Problem | null, chosen: string | null = n
           )}
           <SubmitButton>{choosing ? 'Save and sign in' : 'Sign in'}</SubmitButton>
         </form>
-        <p class="quiet">
-          {choosing ? (
-            <a href="/sign-in">Sign in with another password</a>
-          ) : (
-            'You have a mail from us? Its link opens your job without a password.'
-          )}
-        </p>
-        {!choosing && (
+        {choosing ? (
           <p class="quiet">
-            Something is wrong, and you have no account? <a href="/report">Tell us</a>
+            <a href="/sign-in">Sign in with another password</a>
           </p>
+        ) : (
+          <OtherDoors />
         )}
       </section>
     ),
   }
+}
+
+/** Where else whoever cannot sign in may go on. */
+function OtherDoors() {
+  return (
+    <>
+      <ul class="doors">
+        <li>
+          <a href="/forgot-password">I have forgotten my password</a>
+        </li>
+        <li>
+          <a href="/sign-up">I have no account yet</a>
+        </li>
+        <li>
+          <a href="/report">Something is wrong, and I want to tell you without an account</a>
+        </li>
+      </ul>
+      <p class="quiet">You have a mail from us? Its link opens your job without a password.</p>
+    </>
+  )
 }
 
 function wordsFor(chosen: string | null) {
