@@ -50,6 +50,7 @@ it.each([
   [{ ADMIN_EMAIL: 'ada@example.test' }, 'ADMIN_PASSWORD'],
   [{ TRIAGE_URL: 'https://models.example.test/v1' }, 'TRIAGE_MODEL'],
   [{ TRIAGE_URL: 'models', TRIAGE_MODEL: 'sorter' }, 'TRIAGE_URL'],
+  [{ TRIAGE_URL: 'https://m.example.test', TRIAGE_MODEL: 'm', TRIAGE_TIMEOUT: '0' }, 'TRIAGE_TIMEOUT'],
   [
     { TRIAGE_URL: 'https://ada:pw@models.example.test/v1', TRIAGE_MODEL: 'sorter' },
     'TRIAGE_URL must hold no',

@@ -28,7 +28,7 @@ export interface Config {
   map: { tileUrl: string | null; attribution: string }
   routingUrl: string | null
   /** A model that sorts reports, as OpenAI's chat completions are asked; null: the local one alone. */
-  triage: { url: string; model: string; key: string | null } | null
+  triage: { url: string; model: string; key: string | null; patience_ms: number } | null
   outbound: boolean
   logLevel: string
 }
@@ -82,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           url: withoutUser(url(env.TRIAGE_URL, 'TRIAGE_URL'), 'TRIAGE_URL').href,
           model: env.TRIAGE_MODEL as string,
           key: env.TRIAGE_KEY || null,
+          patience_ms: 1000 * seconds(env, 'TRIAGE_TIMEOUT', 10),
         }
       : null,
     outbound: choice(env, 'OUTBOUND', ['on', 'off']) === 'on',
@@ -112,6 +113,13 @@ function integer(text: string | undefined, otherwise: number, name: string): num
   const value = Number(text)
   if (!Number.isInteger(value) || value < 0 || value > 65_535)
     throw new ConfigError(`${name} must be a port, not ${text}.`)
+  return value
+}
+
+/** More than nothing, at most a minute: whoever reports waits for it. */
+function seconds(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = Number(env[name] || otherwise)
+  if (!(value > 0 && value <= 60)) throw new ConfigError(`${name} must be seconds, at most 60.`)
   return value
 }
 

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import sql from 'sql-template-tag'
 import { readConfig } from '../api/config.ts'
 import { openDatabase } from '../api/database/database.ts'
 import { startEmbedded } from '../api/database/embedded.ts'
 import { root } from '../api/root.ts'
 import type { StoredModel } from '../api/triage/classifier.ts'
+import { readCorrections } from '../api/triage/corrections.ts'
 import { readLabelled } from '../api/triage/labelled.ts'
 import { type Measured, measure } from '../api/triage/measure.ts'
 import { isHeldOut, type LabelledReport, trainModel } from '../api/triage/train.ts'
@@ -25,7 +25,7 @@ if (asked.has('--usual')) {
   keep(join(root, 'api/triage/model.json'), trainModel(set))
 } else {
   const config = readConfig(process.env)
-  const corrections = await readCorrections()
+  const corrections = await correctionsHere()
   console.log(`${set.length} reports of the set, ${corrections.length} that were looked at by dispatchers.`)
   const learning = set.filter((report) => !isHeldOut(report))
   const before = measure(trainModel(learning), held)
@@ -41,16 +41,13 @@ if (asked.has('--usual')) {
     console.log(worse ? '--write --anyway keeps it all the same.' : 'Nothing was kept: --write does.')
   }
 
-  /** What dispatchers said of reports, whether they kept the suggestion or corrected it. */
-  async function readCorrections(): Promise<LabelledReport[]> {
+  async function correctionsHere(): Promise<LabelledReport[]> {
     const embedded = config.databaseUrl
       ? null
       : await startEmbedded({ folder: join(config.dataDir, 'postgres'), log: console.log })
     const database = openDatabase({ url: config.databaseUrl ?? (embedded?.url as string), max: 2 })
     try {
-      return await database.sql<LabelledReport>(sql`
-        SELECT words, category::text, severity::text, trade::text FROM issue_reports
-        WHERE reviewed_at IS NOT NULL AND erased_at IS NULL AND length(words) >= 10 ORDER BY created_at, id`)
+      return await readCorrections(database)
     } finally {
       await database.close()
       await embedded?.stop()

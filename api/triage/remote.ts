@@ -9,6 +9,8 @@ export interface RemoteModel {
   url: string
   model: string
   key: string | null
+  /** What somebody who reports waits at the longest, in milliseconds. */
+  patience_ms: number
 }
 
 interface Answer {
@@ -48,13 +50,12 @@ const mostBytes = 64 * 1024
 /** Asks the model; throws when it does not answer in time, or with anything but what was asked for. */
 export async function suggestRemotely(
   words: string,
-  { url, model, key }: RemoteModel,
-  patienceMs: number,
+  { url, model, key, patience_ms }: RemoteModel,
 ): Promise<Suggestion> {
   const response = await fetch(completions(url), {
     method: 'POST',
     redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(patience_ms),
     headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({
       model,

@@ -8,8 +8,6 @@ import usual from './model.json' with { type: 'json' }
 import { suggestRemotely } from './remote.ts'
 import type { Suggestion } from './suggestion.ts'
 
-/** What somebody who reports waits for at the longest. */
-const patienceMs = 10_000
 /** After a failure nobody waits for the model again for this long. */
 const pauseMs = 60_000
 
@@ -27,12 +25,12 @@ const engines = new WeakMap<Config, Engine>()
 type Using = Pick<Deps, 'config' | 'clock' | 'log'>
 
 /** What is understood of a report: by the model that TRIAGE_URL names, or else by the classifier. Never fails. */
-export async function triage(words: string, deps: Using, patience = patienceMs): Promise<Suggestion> {
+export async function triage(words: string, deps: Using): Promise<Suggestion> {
   const { config, clock, log } = deps
   const engine = engineOf(deps)
   if (config.triage && config.outbound && engine.pausedUntil <= clock.now().getTime()) {
     try {
-      return withDangers(await suggestRemotely(words, config.triage, patience), words)
+      return withDangers(await suggestRemotely(words, config.triage), words)
     } catch (error) {
       engine.pausedUntil = clock.now().getTime() + pauseMs
       log.warn({ reason: (error as Error).message }, 'TRIAGE_URL gave no answer that can be used')

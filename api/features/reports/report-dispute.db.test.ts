@@ -26,19 +26,6 @@ it('201 with what was understood, and what to do first where it is dangerous', a
   expect(JSON.stringify(mails)).not.toContain(answer.key)
 })
 
-it('makes one report of fifty with one key', async () => {
-  const body = said()
-  const headers = { 'idempotency-key': 'one-and-the-same' }
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, () => api.call('reportDispute', { body, headers })),
-  )
-  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
-  const rows = await api.database.prisma.issueReport.findMany({ where: { reporter_email: body.email } })
-  expect(rows).toHaveLength(1)
-  expect(await api.database.prisma.event.count({ where: { report_id: rows[0]?.id as string } })).toBe(1)
-  expect(await api.database.prisma.outboxItem.count({ where: { receiver: body.email } })).toBe(1)
-})
-
 it('400 without a way to answer', async () => {
   const { email: _, ...body } = said()
   expect((await api.call('reportDispute', { body })).problem).toMatchObject({
