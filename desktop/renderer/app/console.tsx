@@ -5,17 +5,20 @@ import { DisputeDrawer } from '../features/disputes/dispute-drawer.tsx'
 import { ReportDrawer } from '../features/disputes/report-drawer.tsx'
 import { JobDrawer } from '../features/job/job-drawer.tsx'
 import { MapPanel } from '../features/map/map-panel.tsx'
+import { useTimeline } from '../features/timeline/timeline.store.ts'
+import { TimelinePanel } from '../features/timeline/timeline-panel.tsx'
 import { Header } from './header.tsx'
 import { OpenDialogs } from './open-dialogs.tsx'
 import { useKeyboard } from './use-keyboard.ts'
 import { useView } from './view.store.ts'
 import './console.css'
 
-/** One screen: queues and list at the left, the map in the middle, the chosen job at the right. */
+/** One screen: queues and list at the left, the map in the middle with the day under it, the chosen job at the right. */
 export function Console() {
   const shown = useShownJobs()
   const selected = useView((view) => view.selected)
   const opened = useView((view) => view.opened)
+  const day = useTimeline((view) => view.open)
   useKeyboard(shown.jobs)
   return (
     <main className="console">
@@ -31,8 +34,20 @@ export function Console() {
           <BoardPanel {...shown} />
         </Panel>
         <Separator className="console-separator" />
-        <Panel id="map" minSize="240px">
-          <MapPanel jobs={shown.jobs} />
+        <Panel id="middle" minSize="240px">
+          <Group orientation="vertical" id="middle">
+            <Panel id="map" minSize="120px">
+              <MapPanel jobs={shown.jobs} />
+            </Panel>
+            {day && (
+              <>
+                <Separator className="console-separator" data-lying />
+                <Panel id="day" defaultSize="45%" minSize="160px">
+                  <TimelinePanel />
+                </Panel>
+              </>
+            )}
+          </Group>
         </Panel>
         {selected && (
           <>

@@ -1,5 +1,6 @@
-import { Download, Keyboard, Moon, Plus, Search, Sun, UserRound } from 'lucide-react'
+import { CalendarRange, Download, Keyboard, Moon, Plus, Search, Sun, UserRound } from 'lucide-react'
 import { useOffice } from '../features/board/use-board.ts'
+import { toggleTimeline, useTimeline } from '../features/timeline/timeline.store.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { LiveBadge } from './live-badge.tsx'
@@ -17,6 +18,7 @@ export function Header() {
   const name = useSession((session) => session.profile?.name ?? '')
   const theme = useTheme((store) => store.theme)
   const text = useView((view) => view.text)
+  const day = useTimeline((view) => view.open)
   return (
     <header className="header">
       <div className="header-brand">
@@ -44,6 +46,9 @@ export function Header() {
         <kbd aria-hidden>/</kbd>
       </search>
       <div className="header-actions">
+        <Button look="quiet" icon pressed={day} label="Day board (T)" onPress={toggleTimeline}>
+          <CalendarRange size={16} aria-hidden />
+        </Button>
         <Button onPress={() => openDialog('import')}>
           <Download size={15} aria-hidden /> Import
         </Button>

@@ -4,6 +4,7 @@ const KEYS: readonly [string, string][] = [
   ['Ctrl K  ⌘ K', 'Everything that can be done or found'],
   ['J  K', 'Next and previous job of the list'],
   ['/', 'Search'],
+  ['T', 'The day board: who is where when'],
   ['N', 'New job'],
   ['Ctrl Enter', 'Send what is written'],
   ['↑ ↓', 'In the list, in the palette and in menus'],

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import type { JobSummary } from '../api/types.ts'
+import { toggleTimeline } from '../features/timeline/timeline.store.ts'
 import { openDialog, selectJob, useView } from './view.store.ts'
 
-/** J and K walk the list, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
+/** J and K walk the list, T shows the day, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
 export function useKeyboard(jobs: readonly JobSummary[]): void {
   useEffect(() => {
     const step = (by: number) => {
@@ -15,6 +16,7 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
       ['j', () => step(1)],
       ['k', () => step(-1)],
       ['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()],
+      ['t', toggleTimeline],
       ['n', () => openDialog('new_job')],
       ['?', () => openDialog('help')],
       ['escape', () => selectJob(null)],

@@ -6,6 +6,7 @@ const last = new Map<string, number>()
 /** The same of each kind of thing: `dispute`, `issue`, `visit`. */
 const lastOfKind = new Map<string, number>()
 const listeners = new Set<() => void>()
+const followers = new Set<(events: LiveChanges['events'] | null) => void>()
 let all = 0
 
 export function touch(events: LiveChanges['events']): void {
@@ -14,12 +15,20 @@ export function touch(events: LiveChanges['events']): void {
     lastOfKind.set(event.type.slice(0, event.type.indexOf('.')), event.seq)
   }
   for (const listener of listeners) listener()
+  for (const follower of followers) follower(events)
 }
 
 /** After a gap nobody knows what happened: everything is read anew. */
 export function touchAll(): void {
   all++
   for (const listener of listeners) listener()
+  for (const follower of followers) follower(null)
+}
+
+/** Hears of everything that happens; of null after a gap, when nobody knows. Answers with how to stop. */
+export function onTouched(follower: (events: LiveChanges['events'] | null) => void): () => void {
+  followers.add(follower)
+  return () => followers.delete(follower)
 }
 
 /** Changes whenever something happened to the job. */

@@ -1,6 +1,7 @@
 import { toggleTheme } from '../../app/theme.ts'
 import { openDialog, selectJob, showDesk, showQueue, useView } from '../../app/view.store.ts'
 import { QUEUES } from '../board/queues.ts'
+import { toggleTimeline } from '../timeline/timeline.store.ts'
 
 /** Something that can be done or gone to from the palette. */
 export interface Command {
@@ -22,6 +23,7 @@ export function consoleCommands(): Command[] {
   const group = 'Console'
   return [
     { id: 'new', label: 'New job', group, keys: 'N', run: () => openDialog('new_job') },
+    { id: 'day', label: 'Day board', group, keys: 'T', run: toggleTimeline },
     { id: 'import', label: 'Import requests', group, run: () => openDialog('import') },
     { id: 'people', label: 'People', group, run: () => openDialog('people') },
     { id: 'company', label: 'Company settings', group, run: () => openDialog('settings') },
