@@ -40,7 +40,8 @@ export function bindOperations(
     app.route({
       method: operation.method,
       url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      bodyLimit: operation.object['x-max-bytes'] ?? usualBodyLimit,
+      // Where a form may come in place of JSON, the room is for its files alone.
+      bodyLimit: (takesEither(operation) ? null : operation.object['x-max-bytes']) ?? usualBodyLimit,
       config: { operation_id: operation.id },
       // HEAD is for looking; phones write by GET, and nobody else calls those operations.
       exposeHeadRoute: operation.method === 'GET' && !operation.object['x-callers'].includes('device'),
@@ -97,6 +98,12 @@ export function bindOperations(
     request.actor = identified.actor
     return mediaTypeRefusal(operation, request)
   }
+}
+
+/** Whether a body may come as JSON or as a form. */
+function takesEither({ object }: ContractOperation): boolean {
+  const types = Object.keys(object.requestBody?.content ?? {})
+  return types.includes('multipart/form-data') && types.includes('application/json')
 }
 
 /** A body of a type that the operation does not take is refused unread. */

@@ -242,6 +242,9 @@ async function run(
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     throw error
+  } finally {
+    // Nothing of what was made ready outlives a call that did not keep it.
+    await (ready as Partial<AsyncDisposable> | null | undefined)?.[Symbol.asyncDispose]?.()
   }
 }
 

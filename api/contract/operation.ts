@@ -154,7 +154,10 @@ type Handle<Id extends OperationId, Ready> = (
   ready: Ready,
 ) => Outcome<Id>
 
-/** `prepare` does beforehand what must hold neither a connection nor a lock; `handle` gets what it made. */
+/**
+ * `prepare` does beforehand what must hold neither a connection nor a lock; `handle` gets what it made. What can be
+ * disposed of is disposed of when the call is over, however it ends.
+ */
 export function change<Id extends OperationId>(id: Id, handle: Handle<Id, undefined>): Operation<Id>
 export function change<Id extends OperationId, Ready>(
   id: Id,

@@ -25,10 +25,10 @@ const toleratedFiles = 40
 /** Streams a multipart form: files to disk, one at a time, fields to text. Half an upload leaves nothing behind. */
 export async function receiveForm(
   request: FastifyRequest,
-  { 'x-files': each }: Pick<OperationObject, 'x-files'>,
+  { 'x-files': each, 'x-max-bytes': most }: Pick<OperationObject, 'x-files' | 'x-max-bytes'>,
   deps: Pick<Deps, 'config'>,
 ): Promise<ReceivedForm | Refusal> {
-  const { bodyLimit } = request.routeOptions
+  const bodyLimit = most ?? request.routeOptions.bodyLimit
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit + aroundFiles)
     return { refused: 'too_large', detail: 'The request is larger than this takes.' }
   const folder = join(deps.config.dataDir, 'uploads', randomUUID())

@@ -65,9 +65,8 @@ export function inputCheck(operation: ContractOperation): InputCheck {
 function makeInputCheck(operation: ContractOperation): InputCheck {
   const path = coercing.compile(parameterSchema(operation, 'path'))
   const query = coercing.compile(parameterSchema(operation, 'query'))
-  const body = bodySchema(operation)
-  const json = body && strict.compile(body)
-  const form = body && coercing.compile(body)
+  const json = compiled(strict, bodySchema(operation, null))
+  const form = compiled(coercing, bodySchema(operation, 'multipart/form-data'))
   const required = operation.object.requestBody?.required ?? false
   const objects = objectFields(operation)
   return (input, isForm) => {
@@ -150,11 +149,15 @@ function parameterSchema(operation: ContractOperation, place: 'path' | 'query'):
   })
 }
 
-function bodySchema(operation: ContractOperation): JsonSchema | null {
-  const content = operation.object.requestBody?.content
-  const first = content && Object.values(content)[0]
-  return first ? rooted(first.schema) : null
+/** Of the body of this type; of the first that is taken where that is none of them. */
+function bodySchema(operation: ContractOperation, type: string | null): JsonSchema | null {
+  const content = operation.object.requestBody?.content ?? {}
+  const body = (type && content[type]) || Object.values(content)[0]
+  return body ? rooted(body.schema) : null
 }
+
+const compiled = (by: Ajv2020, schema: JsonSchema | null): ValidateFunction | null =>
+  schema && by.compile(schema)
 
 /** References in the contract start at its root; inside Ajv that root has a name. */
 export function rooted(schema: JsonSchema): JsonSchema {

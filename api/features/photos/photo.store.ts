@@ -100,6 +100,14 @@ export function photosById(db: Reader, ids: readonly string[]): Promise<PhotoRow
   return photosWhere(db, sql`p.id = ANY(${ids}::uuid[])`)
 }
 
+/** The photos that came with these reports, as they were sent. */
+export function photosOfReports(db: Reader, ids: readonly string[]): Promise<PhotoRow[]> {
+  return photosWhere(
+    db,
+    sql`p.report_id = ANY(${ids}::uuid[]) AND p.removed_at IS NULL ORDER BY p.created_at, p.id`,
+  )
+}
+
 /** Those of the fingerprints that a job has already, as shared or as internal photos: fingerprint -> photo. */
 export async function knownPhotos(
   db: Reader,

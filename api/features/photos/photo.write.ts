@@ -7,8 +7,14 @@ import { type FileFault, MOST_PHOTOS } from './photo.rules.ts'
 import { countPhotos, knownPhotos } from './photo.store.ts'
 
 /** To what the photos of one upload belong. */
-export interface Belonging {
+export interface Belonging extends Place {
   job_id: string
+}
+
+/** As that, also of a report that no job is known of. */
+export interface Place {
+  job_id: string | null
+  report_id?: string
   visit_id: string | null
   internal: boolean
   caption: string | null
@@ -17,18 +23,18 @@ export interface Belonging {
 
 export type Written = { photo_id: string; outcome: 'taken' | 'known' } | { fault: FileFault }
 
-/** Writes the rows of what arrived, in its order, for a job that the transaction holds; answers for each. */
+/** Writes the rows of what arrived, in its order, for a job that the transaction holds, if any; answers for each. */
 export async function writePhotos(
   tx: Tx,
   actor: Actor,
-  belonging: Belonging,
+  belonging: Place,
   arrived: readonly Arrived[],
   at: Date,
 ): Promise<Written[]> {
   const { job_id, internal } = belonging
   const fingerprints = arrived.flatMap((each) => ('sha256' in each ? each.sha256 : []))
-  const known = await knownPhotos(tx, job_id, internal, fingerprints)
-  let room = MOST_PHOTOS - (await countPhotos(tx, job_id))
+  const known = job_id ? await knownPhotos(tx, job_id, internal, fingerprints) : new Map<string, string>()
+  let room = MOST_PHOTOS - (job_id ? await countPhotos(tx, job_id) : 0)
   const written: Written[] = []
   for (const each of arrived) {
     if ('fault' in each) {
@@ -52,7 +58,7 @@ export async function writePhotos(
 async function insertPhoto(
   tx: Tx,
   actor: Actor,
-  belonging: Belonging,
+  belonging: Place,
   { sent, sha256, kept, storage_key, thumb_key }: Extract<Arrived, { kept: object }>,
   at: Date,
 ): Promise<string> {

@@ -1,5 +1,6 @@
 import { change, ok } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
+import { tokenHash } from '../../secrets.ts'
 import { accept } from '../disputes/proposal.effects.ts'
 import { publicPage } from './public-page.view.ts'
 import { lockByKey } from './public-proposal.ts'
@@ -10,6 +11,6 @@ export const acceptPublicProposal = change(
     const locked = await lockByKey(tx, params, 'accepted', body.name)
     if (isRefusal(locked)) return locked
     await accept(tx, secrets, locked.answering, body, at)
-    return ok(await publicPage(tx, locked.report))
+    return ok(await publicPage(tx, locked.report, tokenHash(params.report_key)))
   },
 )

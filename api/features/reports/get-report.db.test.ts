@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
-import { reported } from '../../test/support/report-scene.ts'
+import { photoForm } from '../../test/support/pictures.ts'
+import { jobToReportOn, reported } from '../../test/support/report-scene.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+import { sentQuote } from '../../test/support/work.ts'
 
 let api: TestApp
 let office: Person
@@ -16,6 +18,53 @@ it('200 with the words, the suggestion and how sure it is', async () => {
   const { body } = await api.call('getReport', { as: office, params })
   expect(body).toMatchObject({ id: row.id, words: row.words, late: false, outcome: null })
   expect(body.suggestion).toMatchObject({ engine: 'local', confidence: expect.any(Number) })
+})
+
+it('names the job whose number, or that of its quote, was typed; to the office alone', async () => {
+  const { job_id, quote } = await sentQuote(api, office)
+  const { body: job } = await api.call('getJob', { as: office, params: { job_id } })
+  const hinted = async (reference: string) => {
+    api.clock.advance(3600)
+    const { params } = await reported(api, undefined, { reference })
+    return (await api.call('getReport', { as: office, params })).body
+  }
+  for (const reference of [job.number.toLowerCase(), `Q-${quote.number}`])
+    expect(await hinted(reference)).toMatchObject({
+      job_id: null,
+      hinted_job: { id: job_id, title: job.title },
+    })
+  expect(await hinted('the blue one')).toMatchObject({ reference: 'the blue one', hinted_job: null })
+})
+
+it('shows what may say the same: by who, where or in what words, within a day', async () => {
+  api.clock.advance(200_000)
+  const address = '7 Quay Street, Millbrook'
+  const words = 'The roof above the porch leaks since the storm.'
+  const first = await reported(api, words, { address })
+  const { job_id, customer } = await jobToReportOn(api, office)
+  const contact = {
+    email: (await reported(api, 'Nobody came on Monday.', { address: 'The old mill' })).email,
+  }
+  const second = await reported(api, 'Water comes in, we need a bucket.', {
+    address: '7, quay street',
+    ...contact,
+  })
+  const third = await reported(api, `${words} Please come.`, { address: '12 Harbour Row' })
+  const form = photoForm([], { words: 'The radiator is cold.' })
+  const { body: fourth } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  const because = async (report_id: string) => {
+    const { body } = await api.call('getReport', { as: office, params: { report_id } })
+    return body.duplicates.map((each) => [each.report_id, ...each.because])
+  }
+  expect(await because(first.row.id)).toEqual([
+    [third.row.id, 'words'],
+    [second.row.id, 'place'],
+  ])
+  expect((await because(second.row.id)).map(([, ...reasons]) => reasons)).toContainEqual(['contact'])
+  expect(await because(fourth.id)).toEqual([[third.row.id, 'place']])
+  api.clock.advance(90_000)
+  const late = await reported(api, words, { address })
+  expect(await because(late.row.id)).toEqual([])
 })
 
 it('404 for a report that nobody made', async () => {

@@ -1,8 +1,10 @@
 import { ok, read } from '../../contract/operation.ts'
+import { officeReport } from './report.office.ts'
 import { findReport } from './report.store.ts'
-import { reportView } from './report.view.ts'
 
-export const getReport = read('getReport', async ({ params, at }, db) => {
-  const row = await findReport(db, params.report_id)
-  return row ? ok(reportView(row, at)) : { refused: 'not_found', detail: 'There is no such report.' }
+export const getReport = read('getReport', async (call, db) => {
+  const row = await findReport(db, call.params.report_id)
+  return row
+    ? ok(await officeReport(db, row, call))
+    : { refused: 'not_found', detail: 'There is no such report.' }
 })

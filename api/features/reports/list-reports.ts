@@ -1,13 +1,14 @@
 import { ok, read } from '../../contract/operation.ts'
 import { pageOf, pageStart } from '../../contract/page.ts'
 import { isRefusal } from '../../contract/refusal.ts'
+import { officeReports } from './report.office.ts'
 import { listReportRows } from './report.store.ts'
-import { reportView } from './report.view.ts'
 
-export const listReports = read('listReports', async ({ query, at }, db) => {
-  const { limit = 50, cursor, ...filter } = query
+export const listReports = read('listReports', async (call, db) => {
+  const { limit = 50, cursor, ...filter } = call.query
   const from = pageStart(cursor)
   if (isRefusal(from)) return from
   const rows = await listReportRows(db, filter, from, limit)
-  return ok(pageOf(rows, limit, (row) => reportView(row, at)))
+  const page = pageOf(rows, limit, (row) => row)
+  return ok({ ...page, items: await officeReports(db, page.items, call) })
 })

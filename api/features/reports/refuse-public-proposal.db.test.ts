@@ -37,3 +37,25 @@ it('409 for what was answered otherwise, 422 without a name', async () => {
   await api.call('acceptPublicProposal', { params, body: { name: 'Rita' } })
   expect((await refuse(params)).problem.code).toBe('proposal_answered')
 })
+
+it('403 by the key alone that was shown, and once they may not approve any more; the page says so', async () => {
+  const { params, shown_key, job_id, contact_id } = await proposedTo(api, office)
+  const may = async (report_key: string) =>
+    (await api.call('getPublicDispute', { params: { report_key } })).body.dispute?.may_answer
+  expect([await may(params.report_key), await may(shown_key)]).toEqual([true, false])
+  expect((await refuse({ ...params, report_key: shown_key })).problem.code).toBe('forbidden')
+  const message = { params: { report_key: shown_key }, body: { body: 'I would take that.' } }
+  expect((await api.call('sendPublicMessage', message)).status).toBe(201)
+  await api.database.prisma.jobContact.updateMany({
+    where: { job_id, contact_id },
+    data: { can_approve: false },
+  })
+  expect(await may(params.report_key)).toBe(false)
+  expect((await refuse(params)).problem.code).toBe('forbidden')
+  await api.database.prisma.jobContact.updateMany({
+    where: { job_id, contact_id },
+    data: { can_approve: true },
+  })
+  await api.database.prisma.contact.update({ where: { id: contact_id }, data: { email: 'new@example.test' } })
+  expect((await refuse(params)).problem.code).toBe('forbidden')
+})

@@ -23,8 +23,8 @@ it('201 with what was understood; keeps good pictures and names the others', asy
   expect(status).toBe(201)
   expect(body.triage).toMatchObject({ severity: 'emergency', advice: expect.any(String) })
   expect(body.files).toEqual([
-    { file_name: 'boiler.jpg', taken: true },
-    { file_name: 'notes.txt', taken: false },
+    { file_name: 'boiler.jpg', taken: true, detail: null },
+    { file_name: 'notes.txt', taken: false, detail: expect.any(String) },
   ])
   const photos = await api.database.prisma.photo.findMany({ where: { report_id: body.id } })
   expect(photos).toMatchObject([{ job_id }])
@@ -36,6 +36,43 @@ it('201 with what was understood; keeps good pictures and names the others', asy
     where: { receiver: email, template: 'report_news' },
   })
   expect(mails).toHaveLength(1)
+})
+
+it('201 opens the dispute that is wanted at once, with the pictures in it and one mail', async () => {
+  const { job_id, customer, email } = await jobToReportOn(api, office)
+  const form = photoForm([['boiler.jpg', await phoneJpeg()]], { words: gasWords, dispute: 'true' })
+  const { body } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  expect(body).toMatchObject({ dispute_id: expect.any(String), triage: { severity: 'emergency' } })
+  const dispute_id = body.dispute_id as string
+  const { body: dispute } = await api.call('getDispute', { as: customer, params: { dispute_id } })
+  expect(dispute).toMatchObject({
+    job_id,
+    severity: 'emergency',
+    awaiting: 'office',
+    respond_by: body.respond_by,
+  })
+  const photos = await api.database.prisma.photo.findMany({ where: { dispute_id } })
+  expect(photos).toMatchObject([{ job_id, report_id: body.id }])
+  const { body: report } = await api.call('getReport', { as: office, params: { report_id: body.id } })
+  expect(report).toMatchObject({
+    outcome: 'dispute',
+    dispute_id,
+    reviewed_at: null,
+    photos: [{ dispute_id }],
+  })
+  const events = await api.database.prisma.event.findMany({ where: { dispute_id } })
+  expect(events).toMatchObject([{ type: 'dispute.opened' }])
+  const mails = await api.database.prisma.outboxItem.findMany({ where: { receiver: email } })
+  expect(mails.map(({ template }) => template)).toEqual(['dispute_news'])
+})
+
+it('leaves no file of a report that was refused', async () => {
+  const { job_id } = await jobToReportOn(api, office)
+  const before = await api.deps.files.list('photos', null, 1000)
+  const as = await api.people.customer()
+  const form = photoForm([['boiler.jpg', await phoneJpeg()]], { words: gasWords })
+  expect((await api.call('reportIssue', { as, params: { job_id }, form })).problem.code).toBe('not_found')
+  expect(await api.deps.files.list('photos', null, 1000)).toEqual(before)
 })
 
 it('404 for a job of somebody else', async () => {

@@ -4,20 +4,21 @@ import type { Deps } from '../../deps.ts'
 import { triage } from '../../triage/triage.ts'
 import { standingOn } from '../customers/customer.standing.ts'
 import { lockJob } from '../jobs/job.store.ts'
+import { takeAllIn, toldOf } from '../photos/photo.arrivals.ts'
 import { photosAdded } from '../photos/photo.events.ts'
-import { type Arrived, takeIn } from '../photos/photo.intake.ts'
 import { writePhotos } from '../photos/photo.write.ts'
+import { disputeFrom } from './report.dispute.ts'
 import { mailReportNews } from './report.mail.ts'
 import { triageView } from './report.view.ts'
 import { writeReport } from './report.write.ts'
 
-export const reportIssue = change('reportIssue', prepare, async (call, tx, _deps, ready) => {
+export const reportIssue = change('reportIssue', prepare, async (call, tx, { secrets }, ready) => {
   const { actor, params, body, at } = call
   const { job_id } = params
   const job = await lockJob(tx, actor, job_id)
   const standing = job && (await standingOn(tx, actor, job_id, at))
   if (!standing) return { refused: 'not_found', detail: 'There is no such job.' }
-  if (!standing.may('report_issue') || !ready)
+  if (!ready || !standing.may('report_issue') || (body.dispute && !standing.may('open_dispute')))
     return { refused: 'forbidden', detail: 'This link is for something else.' }
   const { suggestion, arrived } = ready
   const link_id = actor.kind === 'link' ? actor.link_id : null
@@ -34,19 +35,23 @@ export const reportIssue = change('reportIssue', prepare, async (call, tx, _deps
     UPDATE photos SET report_id = ${id}::uuid WHERE id = ANY(${photo_ids}::uuid[]) AND report_id IS NULL`)
   if (added.length > 0)
     tx.tell(photosAdded({ job_id, visit_id: null }, { photo_ids: added, internal: false }))
-  await mailReportNews(tx, { id, job_id, contact_id, reporter_email: null }, 'received')
-  const files = arrived.map(({ sent }, index) => {
-    const each = written[index]
-    return { file_name: sent.file_name, taken: each !== undefined && 'photo_id' in each }
+  const dispute_id = body.dispute
+    ? await disputeFrom(tx, { ...said, id, ...suggestion, respond_by }, { actor, at, secrets })
+    : null
+  if (!dispute_id) await mailReportNews(tx, { id, job_id, contact_id, reporter_email: null }, 'received')
+  return created({
+    id,
+    triage: triageView(suggestion),
+    respond_by: respond_by.toISOString(),
+    dispute_id,
+    files: toldOf(arrived, written),
   })
-  return created({ id, triage: triageView(suggestion), respond_by: respond_by.toISOString(), files })
 })
 
 /** The model and the pictures take their time before a lock is held; nothing is done for whom the job is not. */
 async function prepare({ actor, params, body, files, at }: Call<'reportIssue'>, deps: Deps) {
   const standing = await standingOn(deps.database, actor, params.job_id, at)
   if (!standing?.may('report_issue')) return null
-  const arrived: Arrived[] = []
-  for (const file of files) arrived.push(await takeIn(file, deps.files, at, async () => false))
-  return { suggestion: await triage(body.words, deps), arrived }
+  const suggestion = await triage(body.words, deps)
+  return { suggestion, ...(await takeAllIn(files, deps, at)) }
 }

@@ -24,14 +24,15 @@ const lettersTo = async (address: string) => {
 }
 
 it('tells a stranger that it came in, with advice, and what became of it; never in their own words', async () => {
-  const { params, email, row, answer } = await reported(
+  const { params, email, row, answer, mailed_key } = await reported(
     api,
     'It smells of gas here, buy at evil.example now.',
   )
   expect(row.suggestion).toMatchObject({ engine: 'local', severity: 'emergency' })
   const [first] = await lettersTo(email)
   expect(first?.subject).toContain('has your report')
-  expect(first?.text).toContain(`/report/${answer.key}`)
+  expect(first?.text).toContain(`/report/${mailed_key}`)
+  expect(first?.text).not.toContain(answer.key)
   expect(first?.text).toContain((row.suggestion as { advice: string }).advice.split('.')[0])
   const body = { outcome: 'dismissed', words: 'That is for the gas network: we called them.' } as const
   await api.call('reviewReport', { as: office, params, body })

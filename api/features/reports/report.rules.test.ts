@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { respondBy, reviewRefusal, turnOfReport } from './report.rules.ts'
+import { hintOf, respondBy, reviewRefusal, turnOfReport } from './report.rules.ts'
 
 const at = new Date('2026-03-02T08:00:00Z')
 const hours = (severity: Parameters<typeof respondBy>[0], usual: number) =>
@@ -37,4 +37,19 @@ describe('deciding', () => {
     expect(reviewRefusal(null, { outcome: 'dismissed', words: 'Not ours.' }, null)).toBeNull()
     expect(reviewRefusal(null, { outcome: 'dispute' }, 'job')).toBeNull()
   })
+})
+
+it.each([
+  ['J-1042', { of: 'job', number: 1042 }],
+  [' j 1042 ', { of: 'job', number: 1042 }],
+  ['#1042', { of: 'job', number: 1042 }],
+  ['q-017', { of: 'quote', number: 17 }],
+  ['D-3', null],
+  ['J-', null],
+  ['12345678901', null],
+  ['the blue one', null],
+  ['', null],
+  [null, null],
+])('a stranger who types %j may mean %j', (reference, hint) => {
+  expect(hintOf(reference)).toEqual(hint)
 })

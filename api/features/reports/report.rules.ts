@@ -9,6 +9,27 @@ const HOUR = 3_600_000
 export const EMERGENCY_HOURS = 1
 export const HIGH_HOURS = 8
 
+/** Hours between two reports within which they may say the same. */
+export const DUPLICATE_HOURS = 24
+/** How alike the words of two reports are that may say the same, as `pg_trgm` counts it, from 0 to 1. */
+export const ALIKE = 0.6
+/** Letters and digits from which on an address is one, and not only the name of a town. */
+export const SHORTEST_PLACE = 10
+/** As many as one looks through. */
+export const MOST_DUPLICATES = 5
+
+/** What a stranger may mean by the number that they typed. */
+export interface Hint {
+  of: 'job' | 'quote'
+  number: number
+}
+
+/** `J-1042`, `j 1042` and `1042` name a job, `Q-17` a quote; null for what is no number of ours. */
+export function hintOf(reference: string | null): Hint | null {
+  const [, letter = 'j', digits] = /^\s*#?\s*([jq])?[\s#-]*(\d{1,9})\s*$/i.exec(reference ?? '') ?? []
+  return digits ? { of: letter.toLowerCase() === 'q' ? 'quote' : 'job', number: Number(digits) } : null
+}
+
 /** Until when somebody looks at a report: the more urgent, the sooner, and never later than the office's usual turn. */
 export function respondBy(severity: Severity, officeTurnHours: number, at: Date): Date {
   const most = { emergency: EMERGENCY_HOURS, high: HIGH_HOURS, normal: officeTurnHours, low: officeTurnHours }

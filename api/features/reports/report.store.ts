@@ -6,7 +6,8 @@ import type { Reader, Tx } from '../../database/database.ts'
 type Dates = 'reviewed_at' | 'respond_by' | 'created_at' | 'updated_at'
 
 /** A report as the table has it. For the office: rights are those of the operations that read it. */
-export interface ReportRow extends Omit<components['schemas']['Report'], Dates | 'late'> {
+export interface ReportRow
+  extends Omit<components['schemas']['Report'], Dates | 'late' | 'photos' | 'duplicates' | 'hinted_job'> {
   reviewed_at: Date | null
   respond_by: Date
   created_at: Date
@@ -15,7 +16,7 @@ export interface ReportRow extends Omit<components['schemas']['Report'], Dates |
 
 const columns = sql`
   r.id, r.source, r.job_id, r.contact_id, r.reporter_name, r.reporter_email, r.reporter_phone,
-  r.address_text AS address, r.words, r.suggestion, r.category, r.severity, r.trade, r.summary, r.reviewed_at,
+  r.address_text AS address, r.reference, r.words, r.suggestion, r.category, r.severity, r.trade, r.summary, r.reviewed_at,
   r.reviewed_by, r.outcome, r.outcome_words, r.dispute_id, r.became_job_id, r.respond_by, r.version, r.created_at,
   r.updated_at`
 
@@ -29,13 +30,49 @@ export async function findReport(db: Reader, id: string): Promise<ReportRow | nu
 
 /** The report that this key opens; nothing once its reporter is forgotten. */
 export async function findReportByKey(db: Reader, hash: Buffer): Promise<ReportRow | null> {
-  return (await readReports(db, sql`r.public_key_hash = ${hash} AND r.erased_at IS NULL`))[0] ?? null
+  const opens = sql`(r.public_key_hash = ${hash} OR r.mailed_key_hash = ${hash})`
+  return (await readReports(db, sql`${opens} AND r.erased_at IS NULL`))[0] ?? null
+}
+
+/**
+ * Whether whoever holds this key is known to be somebody who may approve on the job that the report became a dispute
+ * of: the key was in the mail to an address, and it is the address of such a contact.
+ */
+export async function provesApprover(db: Reader, hash: Buffer): Promise<boolean> {
+  const rows = await db.sql(sql`
+    SELECT 1 AS proven FROM issue_reports r JOIN disputes d ON d.id = r.dispute_id
+    JOIN job_contacts jc ON jc.job_id = d.job_id AND jc.can_approve
+    JOIN contacts c ON c.id = jc.contact_id AND lower(c.email) = lower(r.reporter_email)
+    WHERE r.mailed_key_hash = ${hash} AND r.erased_at IS NULL AND c.erased_at IS NULL`)
+  return rows.length > 0
+}
+
+/** How many pictures came with a report. */
+export async function countReportPhotos(db: Reader, id: string): Promise<number> {
+  const [row] = await db.sql<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM photos WHERE report_id = ${id}::uuid AND removed_at IS NULL`,
+  )
+  return row?.count ?? 0
 }
 
 /** Locks the report. Whoever also needs its job locks that first. */
 export async function lockReport(tx: Tx, id: string): Promise<ReportRow | null> {
   await tx.sql(sql`SELECT FROM issue_reports WHERE id = ${id}::uuid FOR UPDATE`)
   return findReport(tx, id)
+}
+
+/**
+ * Locks the report if it is still to be decided, once whoever decides it is done; answers whether it was. One that was
+ * decided is not held: its dispute is locked with the job first.
+ */
+export async function lockUndecided(tx: Tx, id: string): Promise<boolean> {
+  await tx.sql(sql`SAVEPOINT undecided`)
+  const rows = await tx.sql(
+    sql`SELECT r.id FROM issue_reports r WHERE r.id = ${id}::uuid AND r.outcome IS NULL FOR UPDATE`,
+  )
+  // Having waited for it holds it, even where it is not wanted any more.
+  if (rows.length === 0) await tx.sql(sql`ROLLBACK TO SAVEPOINT undecided`)
+  return rows.length > 0
 }
 
 /** What a list is narrowed to; everything left out does not narrow. */

@@ -2,11 +2,15 @@ import type { components } from '../../../openapi/generated/contract.ts'
 import type { Suggestion } from '../../triage/suggestion.ts'
 import type { ReportRow } from './report.store.ts'
 
+/** What stands beside a report for the office. */
+export type Beside = Pick<components['schemas']['Report'], 'photos' | 'duplicates' | 'hinted_job'>
+
 /** The report for the office. */
-export function reportView(row: ReportRow, at: Date): components['schemas']['Report'] {
+export function reportView(row: ReportRow, beside: Beside, at: Date): components['schemas']['Report'] {
   const { reviewed_at, respond_by, created_at, updated_at, ...same } = row
   return {
     ...same,
+    ...beside,
     reviewed_at: reviewed_at?.toISOString() ?? null,
     respond_by: respond_by.toISOString(),
     late: row.outcome === null && at > respond_by,

@@ -11,6 +11,8 @@ type Said = Pick<
   | 'source'
   | 'words'
   | 'public_key_hash'
+  | 'mailed_key_hash'
+  | 'reference'
   | 'reporter_name'
   | 'reporter_email'
   | 'reporter_phone'

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
-import { gasWords, jobToReportOn, reported } from '../../test/support/report-scene.ts'
+import { phoneJpeg, photoForm } from '../../test/support/pictures.ts'
+import { gasWords, jobToReportOn, reported, said } from '../../test/support/report-scene.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 
 let api: TestApp
@@ -63,6 +64,50 @@ describe('200', () => {
     const body = { outcome: 'part_of_job', job_id } as const
     const { body: decided } = await api.call('reviewReport', { as: office, params, body })
     expect(decided).toMatchObject({ became_job_id: job_id, dispute_id: null })
+  })
+})
+
+describe('its pictures', () => {
+  const photosOf = (report_id: string) => api.database.prisma.photo.findMany({ where: { report_id } })
+
+  it.each(['dispute', 'request', 'part_of_job', 'dismissed'] as const)('go with it: %s', async (outcome) => {
+    const body = said()
+    const form = photoForm([['sink.jpg', await phoneJpeg()]], body)
+    await api.call('reportDispute', { form })
+    const row = await api.database.prisma.issueReport.findFirstOrThrow({
+      where: { reporter_email: body.email },
+    })
+    const { job_id } = await jobToReportOn(api, office)
+    const review = { outcome, words: 'We saw it.', ...(outcome !== 'dismissed' && { job_id }) }
+    const params = { report_id: row.id }
+    const { body: report } = await api.call('reviewReport', { as: office, params, body: review })
+    expect(report.photos).toHaveLength(1)
+    const [photo] = await photosOf(row.id)
+    const where = outcome === 'dismissed' ? null : (report.became_job_id ?? job_id)
+    expect(photo).toMatchObject({ job_id: where, dispute_id: report.dispute_id })
+    const told = await api.database.prisma.event.findMany({ where: { type: 'photo.added', job_id: where } })
+    expect(told).toHaveLength(where ? 1 : 0)
+  })
+
+  it('of a customer go to the new job, and what was there before stays', async () => {
+    const { job_id, customer } = await jobToReportOn(api, office)
+    const old = await phoneJpeg(320, 240, '#334455')
+    const params = { job_id }
+    await api.call('uploadJobPhotos', { as: customer, params, form: photoForm([['old.jpg', old]]) })
+    api.clock.advance(60)
+    const files = [
+      ['old.jpg', old],
+      ['new.jpg', await phoneJpeg(320, 240, '#667788')],
+    ] as const
+    const form = photoForm(files, { words: 'There is no heat in the attic either.' })
+    const { body: report } = await api.call('reportIssue', { as: customer, params, form })
+    const { body } = await api.call('reviewReport', {
+      as: office,
+      params: { report_id: report.id },
+      body: { outcome: 'request' },
+    })
+    const where = Object.fromEntries((await photosOf(report.id)).map((each) => [each.file_name, each.job_id]))
+    expect(where).toEqual({ 'old.jpg': job_id, 'new.jpg': body.became_job_id })
   })
 })
 

@@ -7,10 +7,11 @@ import { type JobRow, lockJob } from '../jobs/job.store.ts'
 import { readSettings } from '../settings/settings.store.ts'
 import { reportTold } from './report.events.ts'
 import { mailReportNews } from './report.mail.ts'
+import { officeReport } from './report.office.ts'
+import { movePhotos } from './report.photos.ts'
 import { requestFrom } from './report.request.ts'
 import { reviewRefusal } from './report.rules.ts'
 import { findReport, lockReport, type ReportRow } from './report.store.ts'
-import { reportView } from './report.view.ts'
 
 type Review = Call<'reviewReport'>
 
@@ -24,7 +25,7 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   if (body.job_id && body.job_id !== job?.job.id) return unknownJob
   const row = await lockReport(tx, params.report_id)
   if (!row) return noReport
-  const stale = staleUnless(if_match, row.version, reportView(row, at))
+  const stale = staleUnless(if_match, row.version, await officeReport(tx, row, call))
   if (stale) return stale
   const refused = reviewRefusal(row.outcome, body, job_id)
   if (refused) return refused
@@ -32,6 +33,7 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   const { category, severity, trade, summary } = { ...row, ...body }
   const corrected = { ...row, category, severity, trade, summary }
   const became = await become(call, tx, corrected, job?.job ?? null)
+  await movePhotos(tx, row, became, job_id)
   await tx.prisma.issueReport.update({
     where: { id: row.id },
     data: {
@@ -51,10 +53,15 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   })
   tx.tell(reportTold('issue.reviewed', row, { outcome: body.outcome, category, severity, ...became }))
   await mailReportNews(tx, row, 'decided')
-  return ok(reportView((await findReport(tx, row.id)) as ReportRow, at))
+  return ok(await officeReport(tx, (await findReport(tx, row.id)) as ReportRow, call))
 })
 
-async function become({ actor, body, at }: Review, tx: Change, report: ReportRow, job: JobRow['job'] | null) {
+async function become(
+  { actor, body, at }: Review,
+  tx: Change,
+  report: ReportRow,
+  job: JobRow['job'] | null,
+): Promise<{ dispute_id?: string; became_job_id?: string }> {
   if (body.outcome === 'dismissed' || !job) return {}
   if (body.outcome === 'part_of_job') return { became_job_id: job.id }
   if (body.outcome === 'request') return { became_job_id: await requestFrom(tx, report, job, at) }

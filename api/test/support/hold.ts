@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import type { Database, Tx } from '../../database/database.ts'
 
 /** Keeps a transaction open, with what the work took, until released. */
@@ -21,5 +22,14 @@ export async function hold(
   return async () => {
     release()
     await finished
+  }
+}
+
+/** Returns once a transaction of this database waits for a lock that another holds; asks, and never sleeps. */
+export async function untilSomebodyWaits(database: Database): Promise<void> {
+  for (;;) {
+    const waiting = await database.sql(sql`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`)
+    if (waiting.length > 0) return
   }
 }

@@ -14,14 +14,20 @@ export const said = (words = 'Your plumber was here and the pipe under the sink 
   address: '12 Harbour Row, Millbrook',
 })
 
-/** Reports without an account, and finds the report as the office does. */
-export async function reported(api: TestApp, words?: string) {
-  const body = said(words)
+/** Reports without an account, and finds the report as the office does. `mailed_key` is the one of the mail. */
+export async function reported(api: TestApp, words?: string, more: object = {}) {
+  const body = { ...said(words), ...more }
   const { body: answer } = await api.call('reportDispute', { body })
   const row = await api.database.prisma.issueReport.findFirstOrThrow({
     where: { reporter_email: body.email },
+    orderBy: { id: 'desc' },
   })
-  return { answer, row, email: body.email, params: { report_id: row.id } }
+  const mail = await api.database.prisma.outboxItem.findFirstOrThrow({
+    where: { receiver: body.email, template: 'report_news' },
+    orderBy: { id: 'desc' },
+  })
+  const mailed_key = api.deps.secrets.decrypt(Buffer.from(mail.secret as Uint8Array))
+  return { answer, row, email: body.email, mailed_key, params: { report_id: row.id } }
 }
 
 /** A job of a customer who may report on it. */
@@ -34,14 +40,21 @@ export async function jobToReportOn(api: TestApp, office: Person) {
   return { job_id, customer, email }
 }
 
-/** A report without an account that became a dispute, in which the office proposes something. */
+/**
+ * A report without an account that became a dispute of the job of whoever reported, in which the office proposes
+ * something. `shown_key` opens the same page as the key of the mail, and proves nothing.
+ */
 export async function proposedTo(
   api: TestApp,
   office: Person,
   resolution: 'redo' | 'explanation' = 'explanation',
 ) {
-  const { answer, params, email } = await reported(api)
-  const { job_id } = await newJob(api, office)
+  const { answer, params, email, mailed_key } = await reported(api)
+  const { job_id, contact } = await newJob(api, office)
+  await api.database.prisma.contact.update({
+    where: { id: contact.contact_id },
+    data: { email: email.toUpperCase() },
+  })
   const { body: report } = await api.call('reviewReport', {
     as: office,
     params,
@@ -54,5 +67,7 @@ export async function proposedTo(
     body: { outcome: 'goodwill', resolution, words: 'The seal needs a day to settle.' },
   })
   const proposal_id = proposed.proposals[0]?.id as string
-  return { dispute_id, job_id, email, params: { report_key: answer.key, proposal_id } }
+  const shown_key = answer.key
+  const { contact_id } = contact
+  return { dispute_id, job_id, contact_id, email, shown_key, params: { report_key: mailed_key, proposal_id } }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { publicActor } from '../../../contract/actor.ts'
 import type { Problem } from '../../../contract/problem.ts'
@@ -24,7 +25,7 @@ export const reportFollowPage: Page = {
   path: '/report/:report_key',
   show: (request) => follow(request),
   forms: {
-    message: (request) => send(request, 'sendPublicMessage', { body: field(request, 'message').trim() }),
+    message: say,
     accept: (request) => send(request, 'acceptPublicProposal', answer(request)),
     refuse: (request) => send(request, 'refusePublicProposal', answer(request)),
   },
@@ -38,11 +39,25 @@ function answer(request: PageRequest): object {
   return { name: field(request, 'name').trim(), ...(words && { words }) }
 }
 
-async function send(request: PageRequest, id: Answering, body: object): Promise<Shown | Elsewhere> {
+/** The same words after the same message of a report are one message, however often they are sent. */
+function say(request: PageRequest): Promise<Shown | Elsewhere> {
+  const body = { body: field(request, 'message').trim() }
+  const key = createHash('sha256')
+    .update([request.params.report_key, field(request, 'after'), body.body].join('\n'))
+    .digest('hex')
+  return send(request, 'sendPublicMessage', body, key)
+}
+
+async function send(
+  request: PageRequest,
+  id: Answering,
+  body: object,
+  key?: string,
+): Promise<Shown | Elsewhere> {
   const { report_key } = request.params
   const proposal_id = field(request, 'proposal_id')
   const params = { report_key, ...(proposal_id && { proposal_id }) }
-  const { problem } = await request.call(id, publicActor, { params, body })
+  const { problem } = await request.call(id, publicActor, { params, body, ...(key && { key }) })
   return problem ? follow(request, problem) : { to: `/report/${report_key}` }
 }
 
@@ -69,12 +84,12 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
         <div class="job-head">
           <h1>{query.new === undefined ? 'Your report' : 'Thank you, we have it'}</h1>
         </div>
-        <Alert problem={problem} />
         {triage.advice && (
           <p class="danger" role="alert">
             <b>{triage.advice}</b>
           </p>
         )}
+        <Alert problem={problem} words={plainly} />
         {query.new !== undefined && (
           <p class="news" role="status">
             Keep this page: its address is the only way back to your report.
@@ -88,6 +103,7 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
         <section class="card stack" aria-labelledby="understood">
           <h2 id="understood">What we understood</h2>
           <p>{triage.summary}</p>
+          {followed.photo_count > 0 && <p class="quiet small">{photosCame(followed.photo_count)}</p>}
           <dl class="facts">
             <Fact name="What it is about" value={categoryOf(triage.category)} />
             <Fact name="How urgent" value={severities[triage.severity]} />
@@ -103,7 +119,14 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
                 <div class="answered">
                   <h3>{offer(proposal, company.locale)}</h3>
                   <p class="said">{proposal.words}</p>
-                  <ProposalForms page={page} proposal_id={proposal.id} name={field(request, 'name')} />
+                  {dispute.may_answer ? (
+                    <ProposalForms page={page} proposal_id={proposal.id} name={field(request, 'name')} />
+                  ) : (
+                    <p class="quiet small">
+                      Whoever may approve on this job answers it. If that is you, open this page from our
+                      mail. You can write to us below.
+                    </p>
+                  )}
                 </div>
               ))}
             <ProposalsBefore proposals={dispute.proposals} company={company} />
@@ -124,7 +147,13 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
             />
           </section>
         )}
-        {open(followed) && <Writing page={page} words={field(request, 'message')} />}
+        {open(followed) && (
+          <Writing
+            page={page}
+            after={messages.at(-1)?.created_at ?? ''}
+            words={problem ? field(request, 'message') : ''}
+          />
+        )}
         <p class="foot">
           Questions? Reply to our mail. This page is meant for you: whoever has its address sees it.
         </p>
@@ -172,11 +201,12 @@ function ProposalForms({ page, proposal_id, name }: { page: string; proposal_id:
   )
 }
 
-function Writing({ page, words }: { page: string; words: string }) {
+function Writing({ page, after, words }: { page: string; after: string; words: string }) {
   return (
     <section class="card stack" aria-labelledby="write">
       <h2 id="write">Is there more to say?</h2>
       <form method="post" action={`${page}/message`}>
+        <input type="hidden" name="after" value={after} />
         <p class="field">
           <label for="message">Write to us</label>
           <textarea id="message" name="message" required maxlength={8000}>
@@ -196,6 +226,19 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dd>{value}</dd>
     </div>
   )
+}
+
+const photosCame = (count: number): string =>
+  count === 1 ? 'One photo came with it.' : `${count} photos came with it.`
+
+const plainly = {
+  invalid_input: 'Please write a few words.',
+  name_required: 'Please type your full name.',
+  forbidden: 'Whoever may approve on this job answers it. You can write to us below.',
+  dispute_ended: 'It has ended meanwhile; you see how it stands. Please report what is new.',
+  proposal_answered: 'This was answered already, or there is a newer proposal; please look again.',
+  idempotency_in_flight: 'It is on its way already; look again in a moment.',
+  too_many_requests: 'That was a lot from here. Please wait a while, or call us.',
 }
 
 const became: Record<NonNullable<Followed['outcome']>, string> = {
