@@ -261,6 +261,7 @@ const categoryOf = (category: string): string =>
 /** Whose turn it is, and until when. */
 function turn({ awaiting, respond_by }: Followed, { time_zone: zone, locale }: Company): string {
   if (awaiting === 'nobody') return 'There is nothing more to do.'
-  const until = respond_by ? ` by ${instant(new Date(respond_by), { zone, locale })}` : ''
-  return awaiting === 'customer' ? `Please answer below${until}.` : `You hear from us${until}.`
+  const until = respond_by && instant(new Date(respond_by), { zone, locale })
+  if (awaiting === 'customer') return until ? `Please answer below by ${until}.` : 'Please answer below.'
+  return until ? `You hear from us by ${until}.` : 'You hear from us.'
 }
