@@ -83,6 +83,8 @@ export interface Page {
   upload?: string
   /** The picture or paper `path/photos/{photo_id}`; null where there is none for whoever asks. */
   photo?(request: PageRequest): Promise<ServedFile | null>
+  /** The paper of a quote, `path/quotes/{quote_id}/pdf`; null where there is none for whoever asks. */
+  paper?(request: PageRequest): Promise<ServedFile | null>
 }
 
 /** One field of a form as text; what was sent twice counts once. */

@@ -67,13 +67,14 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
         return answer(request, reply, act)
       })
     }
-    const { photo } = page
-    if (photo)
-      app.get(`${page.path}/photos/:photo_id`, async (request, reply) => {
-        const company = await portal.company()
-        const file = await photo(pageRequest(portal, request, company))
-        return file ? sendFile(reply, file) : answerPage(portal, reply, company, notFoundPage())
-      })
+    const files = { 'photos/:photo_id': page.photo, 'quotes/:quote_id/pdf': page.paper }
+    for (const [under, find] of Object.entries(files))
+      if (find)
+        app.get(`${page.path}/${under}`, async (request, reply) => {
+          const company = await portal.company()
+          const file = await find(pageRequest(portal, request, company))
+          return file ? sendFile(reply, file) : answerPage(portal, reply, company, notFoundPage())
+        })
   }
 
   async function answer(request: FastifyRequest, reply: FastifyReply, make: Page['show']) {

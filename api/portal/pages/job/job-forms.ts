@@ -72,3 +72,10 @@ export async function photoFrom(request: PageRequest, seat: Seat | null) {
   const { body } = await request.call('getPhoto', seat.actor, photoAsked(request))
   return body instanceof FileBody ? body.file : null
 }
+
+/** The paper of a quote as it was sent last, for who may have it from this seat. */
+export async function paperFrom({ call, params }: PageRequest, seat: Seat | null) {
+  if (!seat) return null
+  const { body } = await call('getQuotePdf', seat.actor, { params: { quote_id: params.quote_id }, query: {} })
+  return body instanceof FileBody ? body.file : null
+}

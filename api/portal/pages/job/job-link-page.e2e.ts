@@ -49,6 +49,20 @@ describe.each([
     await page.context().close()
   })
 
+  it('a customer saves the paper of a quote under its own name', async () => {
+    const { token, quote } = await sentQuote(browser.api, as, { lines })
+    const page = await browser.open(`/j/${token}`, { javaScriptEnabled })
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save this quote as a PDF' }).click(),
+    ])
+    expect(saved.suggestedFilename()).toBe(`quote-${quote.number}.pdf`)
+    expect((await readFile(await saved.path())).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(new URL(page.url()).pathname).toBe(`/j/${token}`)
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('a customer says in words what should be different, and why not', async () => {
     for (const [title, label, button, says] of [
       ['Ask for changes', 'What should be different?', 'Send my wishes', 'You asked for changes:'],

@@ -61,6 +61,7 @@ export function QuoteSection({ quote, company, page, byLink, attempt, decides, c
           <p class="said small">{quote.terms}</p>
         </Folded>
       )}
+      {quote.total_minor !== null && <Paper quote={quote} page={page} />}
       {approves && (
         <ApproveForm
           quote={quote}
@@ -77,6 +78,22 @@ export function QuoteSection({ quote, company, page, byLink, attempt, decides, c
       {may('decline') && <WordsForm name="decline" quote={quote} page={page} attempt={tried('decline')} />}
     </section>
   )
+}
+
+/** To keep or to print. It shows every price, so that it is offered to nobody who sees none. */
+function Paper({ quote, page }: Pick<SectionProps, 'quote' | 'page'>) {
+  return (
+    <p>
+      <a class="paper" href={`${page}/quotes/${quote.id}/pdf`} download>
+        {papers[quote.kind] ?? 'Save it as a PDF'}
+      </a>
+    </p>
+  )
+}
+
+const papers: Record<string, string> = {
+  quote: 'Save this quote as a PDF',
+  estimate: 'Save this estimate as a PDF',
 }
 
 function Folded({ id, name, children }: { id: string; name: string; children: ComponentChildren }) {
