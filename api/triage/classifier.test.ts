@@ -73,6 +73,20 @@ describe('training', () => {
   })
 })
 
+it('learns nothing about what nobody said', () => {
+  const request = {
+    words: 'Quux on the frobnicator',
+    category: null,
+    severity: 'low',
+    trade: 'locks',
+  } as const
+  const half = set.filter((_report, at) => at % 12 === 0)
+  const likely = new Classifier(trainModel([...half, ...Array.from({ length: 9 }, () => request)], 9))
+  const shares = likely.judge('quux frobnicator')
+  expect(shares.trade.locks).toBeGreaterThan(0.5)
+  expect(Math.max(...Object.values(shares.category))).toBeLessThan(0.5)
+})
+
 it('a stem is what forms of a word share', () => {
   expect(['leak', 'leaks', 'leaked', 'leaking'].map(stemOf)).toEqual(Array(4).fill('leak'))
   expect(stemOf('dropped')).toBe(stemOf('dropping'))

@@ -2,9 +2,19 @@ import sql from 'sql-template-tag'
 import type { Reader } from '../database/database.ts'
 import type { LabelledReport } from './train.ts'
 
-/** What dispatchers said of reports, whether they kept the suggestion or corrected it; of nobody who is forgotten. */
+/**
+ * What dispatchers said of reports and of customers' requests, whether they kept the suggestion or corrected it; of
+ * nobody who is forgotten. Of a request they say how urgent it is and whose work, not what kind of complaint.
+ */
 export function readCorrections(db: Reader): Promise<LabelledReport[]> {
   return db.sql<LabelledReport>(sql`
-    SELECT words, category::text, severity::text, trade::text FROM issue_reports
-    WHERE reviewed_at IS NOT NULL AND erased_at IS NULL AND length(words) >= 10 ORDER BY created_at, id`)
+    SELECT words, category, severity, trade FROM (
+      SELECT id, created_at, words, category::text, severity::text, trade::text FROM issue_reports
+      WHERE reviewed_at IS NOT NULL AND erased_at IS NULL
+      UNION ALL
+      SELECT id, created_at, btrim(title || E'\\n' || description), NULL, priority::text, trade::text FROM jobs
+      WHERE suggestion_reviewed_at IS NOT NULL AND NOT EXISTS (
+        SELECT FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
+        WHERE jc.job_id = jobs.id AND c.erased_at IS NOT NULL)
+    ) AS said WHERE length(words) >= 10 ORDER BY created_at, id`)
 }

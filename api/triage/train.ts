@@ -15,7 +15,8 @@ import { type Features, featuresOf } from './features.ts'
 /** A report with what a person says it is. */
 export interface LabelledReport {
   words: string
-  category: Category
+  /** Null: nobody said, and nothing is learned about it. */
+  category: Category | null
   severity: Severity
   trade: Trade | null
 }
@@ -113,10 +114,13 @@ function learn(
 ): Learned {
   const names: readonly string[] = questions[question]
   const classes = names.length
-  const right = reports.map((report) => names.indexOf(report[question] ?? 'none'))
+  const right = reports.map((report) =>
+    names.indexOf(report[question] ?? (question === 'trade' ? 'none' : '')),
+  )
+  const taught = right.filter((each) => each >= 0).length
   const worth = names.map((_name, at) => {
     const count = right.filter((each) => each === at).length
-    return count === 0 ? 0 : (reports.length / (classes * count)) ** balance[question]
+    return count === 0 ? 0 : (taught / (classes * count)) ** balance[question]
   })
   const [weights, bias] = [new Float64Array(features * classes), new Float64Array(classes)]
   const [slopes, biasSlopes] = [new Float64Array(features * classes), new Float64Array(classes)]
@@ -128,11 +132,12 @@ function learn(
     slopes.fill(0)
     biasSlopes.fill(0)
     vectors.forEach((vector, report) => {
+      const truth = right[report] as number
+      if (truth < 0) return
       const sums = Array.from(bias)
       for (const [feature, amount] of vector)
         for (let at = 0; at < classes; at++)
           sums[at] = (sums[at] as number) + amount * (weights[feature * classes + at] as number)
-      const truth = right[report] as number
       const errors = softmax(sums).map(
         (share, at) => (share - (at === truth ? 1 : 0)) * (worth[truth] as number),
       )

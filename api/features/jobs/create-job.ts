@@ -2,7 +2,10 @@ import { uuidv7 } from 'uuidv7'
 import { isOffice } from '../../contract/actor.ts'
 import { type Call, change, created } from '../../contract/operation.ts'
 import { isRefusal, type Refusal } from '../../contract/refusal.ts'
+import type { Deps } from '../../deps.ts'
 import type { Change } from '../../events/log.ts'
+import type { Suggestion } from '../../triage/suggestion.ts'
+import { triage } from '../../triage/triage.ts'
 import { keepExternalRefs } from '../clients/external-ref.store.ts'
 import { insertSite } from '../clients/site.store.ts'
 import { placeRefusal } from '../clients/site.write.ts'
@@ -11,17 +14,20 @@ import { jobCreated } from './job.events.ts'
 import { findJob, type JobRow } from './job.store.ts'
 import { jobView } from './job.view.ts'
 import { referencesToday, standAs } from './job.write.ts'
+import { standOf } from './request.suggestion.rules.ts'
 
-export const createJob = change('createJob', async (call, tx) => {
+export const createJob = change('createJob', understand, async (call, tx, _deps, suggestion) => {
   const { body, actor } = call
   if (actor.kind === 'profile' && actor.only_job_id)
     return { refused: 'forbidden', detail: 'This login covers one job: confirm it to ask for another.' }
+  const office = isOffice(actor)
+  const stand = standOf(body, suggestion, (await readSettings(tx)).office_turn_hours, call.at)
+  if (isRefusal(stand)) return stand
   const named = await referencesToday(tx, actor, body)
   if (isRefusal(named)) return named
   const client_id = named.client_id ?? null
   const site_id = named.site_id ?? (await newSite(call, tx, client_id))
   if (isRefusal(site_id)) return site_id
-  const office = isOffice(actor)
   // What the office sorts its jobs by, and the names they bear elsewhere, are not for customers to give.
   const own: Partial<typeof body> = office ? body : {}
   const job = await tx.prisma.job.create({
@@ -29,14 +35,12 @@ export const createJob = change('createJob', async (call, tx) => {
       id: uuidv7(),
       site_id,
       client_id,
-      trade: body.trade,
-      priority: own.priority ?? 'normal',
+      ...stand,
       title: body.title,
       description: body.description ?? '',
       source: actor.kind === 'api_key' ? 'integration' : office ? 'office' : 'customer',
       wished_windows: body.wished_windows ?? [],
       requested_at: call.at,
-      respond_by: own.respond_by ? new Date(own.respond_by) : null,
       tags: own.tags ?? [],
       custom: own.custom ?? {},
       created_at: call.at,
@@ -50,6 +54,12 @@ export const createJob = change('createJob', async (call, tx) => {
   tx.tell(jobCreated(job))
   return created(jobView((await findJob(tx, actor, job.id)) as JobRow, actor, call.at))
 })
+
+/** What a customer's words say; nobody's request waits for it with a lock. Words that the office chose need no guess. */
+async function understand({ actor, body }: Call<'createJob'>, deps: Deps): Promise<Suggestion | null> {
+  if (isOffice(actor) || (actor.kind === 'profile' && actor.only_job_id)) return null
+  return triage([body.title, body.description ?? ''].join('\n').trim(), deps)
+}
 
 async function newSite(
   call: Call<'createJob'>,

@@ -67,4 +67,5 @@ export const detailColumns: Sql = sql`
   j.description, j.source, s.time_zone, j.wished_windows, j.requested_on::text AS requested_on,
   iso(j.requested_at) AS requested_at, j.hold_reason, iso(j.resume_at) AS resume_at, j.cancel_reason, j.resolution,
   iso(j.approved_at) AS approved_at, iso(j.completed_at) AS completed_at, iso(j.closed_at) AS closed_at,
-  iso(j.canceled_at) AS canceled_at, j.custom, ${externalRefsOf('job', sql`j.id`)} AS external_refs`
+  iso(j.canceled_at) AS canceled_at, j.custom, ${externalRefsOf('job', sql`j.id`)} AS external_refs,
+  j.suggestion->>'advice' AS advice, j.suggestion, iso(j.suggestion_reviewed_at) AS suggestion_reviewed_at`

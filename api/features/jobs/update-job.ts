@@ -8,6 +8,7 @@ import { findJob, type JobRow, lockJob } from './job.store.ts'
 import { jobView } from './job.view.ts'
 import { referencesToday } from './job.write.ts'
 import { isRequester } from './job-contact.store.ts'
+import { decidesSuggestion } from './request.suggestion.rules.ts'
 import { requestChangeRefusal } from './request-change.rules.ts'
 
 export const updateJob = change('updateJob', async (call, tx) => {
@@ -30,6 +31,7 @@ export const updateJob = change('updateJob', async (call, tx) => {
       ...rest,
       ...named,
       ...(custom && { custom: mergePatch(before.job.custom, custom) }),
+      ...(decidesSuggestion(before.job.suggestion, actor, body) && { suggestion_reviewed_at: at }),
       ...(respond_by !== undefined && { respond_by: respond_by && new Date(respond_by) }),
       version: { increment: 1 },
       updated_at: at,
