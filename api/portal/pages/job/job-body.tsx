@@ -75,6 +75,11 @@ export async function jobShown(
             {job.number} · {[job.address_line, job.city].filter(Boolean).join(', ')}
           </p>
         </div>
+        {whole?.advice && whole.status === 'requested' && (
+          <p class="danger" role="alert">
+            <b>{whole.advice}</b>
+          </p>
+        )}
         <div class="job-parts">
           <div class="job-main">
             {issued?.login && <LoginSection issued={issued} company={company} page={page} />}

@@ -28,7 +28,8 @@ export async function sendRequest(
     key: `request-${text('key')}`,
     body: {
       title: text('title'),
-      trade: text('trade'),
+      // Whoever is not sure leaves it to what their words say.
+      ...(text('trade') !== 'general' && optional('trade')),
       description: text('description'),
       site: {
         address_line: text('address_line'),
