@@ -101,7 +101,19 @@ export function answerPage(
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(pageHtml({ company, title, assets, nonce, content, state, fresh, field }))
+    .send(
+      pageHtml({
+        company,
+        title,
+        assets,
+        nonce,
+        content,
+        state,
+        fresh,
+        field,
+        address: reply.request.url.replace(/\?.*$/s, ''),
+      }),
+    )
 }
 
 /** Kept by nobody, framed by nobody, found by nobody; its address, which may hold a token, goes nowhere. */

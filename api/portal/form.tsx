@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import type { RefusalCode } from '../../openapi/generated/codes.ts'
 import type { Problem } from '../contract/problem.ts'
+import { bold, type Phrase, say, sayMarked, sayRefusal } from './words/say.tsx'
+
+/** What keeps a form from being taken: the service's refusal, or what the page itself noticed and has said already. */
+export type FormProblem = Pick<Problem, 'code' | 'detail' | 'status'> & { said?: true }
 
 interface AlertProps {
-  problem: Pick<Problem, 'code' | 'detail'> | null
+  problem: Omit<FormProblem, 'status'> | null
   /** What to say instead of the refusal's own sentence. */
-  words?: Partial<Record<RefusalCode, string>>
+  words?: Partial<Record<RefusalCode, Phrase>>
 }
 
 /** What went wrong with the form, above it; a screen reader says it at once. */
@@ -13,9 +17,19 @@ export function Alert({ problem, words = {} }: AlertProps) {
   if (!problem) return null
   return (
     <p class="alert" role="alert">
-      {words[problem.code as RefusalCode] ?? problem.detail}
+      {saidOf(problem, words)}
     </p>
   )
+}
+
+/** The page's own words, else the refusal's sentence: as it is where English is read, else what its code means. */
+function saidOf(
+  { code, detail = '', said }: Omit<FormProblem, 'status'>,
+  words: Partial<Record<string, Phrase>>,
+): string {
+  const own = words[code]
+  if (own) return say(own)
+  return said ? detail : sayRefusal(code, detail)
 }
 
 interface FieldProps {
@@ -62,6 +76,18 @@ export function Field({
         required
         {...limits}
       />
+    </p>
+  )
+}
+
+/** What comes before any form about something that may be dangerous. */
+export function DangerAdvice() {
+  return (
+    <p class="danger">
+      {sayMarked(
+        '<b>Smell of gas, bare wires, water near power?</b> Leave the place, then call the emergency number.',
+        { b: bold },
+      )}
     </p>
   )
 }

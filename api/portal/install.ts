@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { brandOf } from '../wording/brand.ts'
 import type { Portal } from './answer.ts'
 import type { Company } from './page.ts'
+import { say } from './words/say.tsx'
 
 const sizes = [192, 512] as const
 
@@ -38,7 +39,7 @@ export function bindInstall(
 const manifestOf = ({ company_name, brand_colour }: Company) => ({
   id: '/field',
   name: `${company_name}: my work`,
-  short_name: 'My work',
+  short_name: say('My work'),
   start_url: '/field',
   scope: '/field',
   display: 'standalone',

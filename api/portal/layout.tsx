@@ -2,6 +2,7 @@ import { render } from 'preact-render-to-string'
 import { brandOf } from '../wording/brand.ts'
 import type { Assets } from './assets.ts'
 import type { Company, Shown } from './page.ts'
+import { currentLanguage, type Language, languages } from './words/language.ts'
 
 interface Document {
   company: Company
@@ -15,18 +16,31 @@ interface Document {
   state: string
   fresh: Shown['fresh']
   field: Shown['field']
+  /** Its path, or that of a form on it, to come back to in another language. */
+  address: string
 }
 
 /** The frame of every page: the company's name and colour, one column, nothing fetched from anywhere else. */
-export function pageHtml({ company, title, assets, nonce, content, state, fresh, field }: Document): string {
+export function pageHtml({
+  company,
+  title,
+  assets,
+  nonce,
+  content,
+  state,
+  fresh,
+  field,
+  address,
+}: Document): string {
   const brand = brandOf(company.brand_colour)
   const colours =
     `:root{--brand:${brand.colour};--on-brand:${brand.on_colour};--brand-text:${brand.on_light}}` +
     `@media(prefers-color-scheme:dark){:root{--brand-text:${brand.on_dark}}}`
   const style = assets.address('style')
   const script = assets.address('page')
+  const language = currentLanguage()
   const html = render(
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -57,10 +71,29 @@ export function pageHtml({ company, title, assets, nonce, content, state, fresh,
           // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered from elements, to take its digest
           dangerouslySetInnerHTML={{ __html: content }}
         />
+        <Languages address={address} spoken={language} />
       </body>
     </html>,
   )
   return `<!doctype html>${html}`
+}
+
+/** The other languages there are, each by its own name. */
+function Languages({ address, spoken }: { address: string; spoken: Language }) {
+  return (
+    <footer class="languages">
+      <form method="post" action="/language">
+        <input type="hidden" name="to" value={address} />
+        {Object.entries(languages)
+          .filter(([code]) => code !== spoken)
+          .map(([code, name]) => (
+            <button type="submit" class="link" name="language" value={code} lang={code}>
+              {name}
+            </button>
+          ))}
+      </form>
+    </footer>
+  )
 }
 
 /** What makes the pages of those who drive out an app of its own: its script, its look, its name and icon. */

@@ -4,7 +4,7 @@ import { sendFile } from '../contract/send-file.ts'
 import { answerPage, largestUpload, type Portal, pageRequest } from './answer.ts'
 import { bindAssets } from './assets.ts'
 import { bindInstall } from './install.ts'
-import type { Page } from './page.ts'
+import type { Page, PageRequest } from './page.ts'
 import { confirmPage } from './pages/confirm.tsx'
 import { dayPage } from './pages/field/day-page.tsx'
 import { phonePage } from './pages/field/phone-page.tsx'
@@ -21,6 +21,7 @@ import { requestPage } from './pages/request/request-page.tsx'
 import { setUpPage } from './pages/set-up.tsx'
 import { signInPage } from './pages/sign-in.tsx'
 import { signUpPage } from './pages/sign-up.tsx'
+import { bindLanguage, speaking } from './speaking.ts'
 
 /** Every page there is. */
 const pages: readonly Page[] = [
@@ -49,37 +50,46 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
   const { deps, assets } = portal
   bindAssets(app, assets)
   bindInstall(app, portal)
+  bindLanguage(app, portal)
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) deps.log.error({ err: error, request_id: request.id }, 'page failed')
-    return answerPage(portal, reply, await portal.company(), troublePage(status, request.id))
+    return speaking(portal, async (_, reply, company) =>
+      answerPage(portal, reply, company, troublePage(status, request.id)),
+    )(request, reply)
   })
   for (const page of pages) {
-    app.get(page.path, (request, reply) => answer(request, reply, page.show))
+    app.get(page.path, answer(page.show))
     for (const [name, act] of Object.entries(page.forms ?? {})) {
       const path = name ? `${page.path === '/' ? '' : page.path}/${name}` : page.path
       if (name) app.get(path, (request, reply) => reply.redirect(parentOf(request.url), 303))
       const bodyLimit = name === page.upload ? largestUpload : usualLimit
-      app.post(path, { bodyLimit }, async (request, reply) => {
-        // A form of ours says where it comes from, as every browser does; what says nothing is no form of ours.
-        const foreign = originRefusal('POST', 'link', request.headers.origin, deps.config.allowedOrigins)
-        if (foreign) return answerPage(portal, reply, await portal.company(), troublePage(403, request.id))
-        return answer(request, reply, act)
-      })
+      app.post(
+        path,
+        { bodyLimit },
+        answer(async (asked, { headers, id }) => {
+          // A form of ours says where it comes from, as every browser does; what says nothing is no form of ours.
+          const foreign = originRefusal('POST', 'link', headers.origin, deps.config.allowedOrigins)
+          return foreign ? troublePage(403, id) : act(asked)
+        }),
+      )
     }
     const files = { 'photos/:photo_id': page.photo, 'quotes/:quote_id/pdf': page.paper }
     for (const [under, find] of Object.entries(files))
       if (find)
-        app.get(`${page.path}/${under}`, async (request, reply) => {
-          const company = await portal.company()
-          const file = await find(pageRequest(portal, request, company))
-          return file ? sendFile(reply, file) : answerPage(portal, reply, company, notFoundPage())
-        })
+        app.get(
+          `${page.path}/${under}`,
+          speaking(portal, async (request, reply, company) => {
+            const file = await find(pageRequest(portal, request, company))
+            return file ? sendFile(reply, file) : answerPage(portal, reply, company, notFoundPage())
+          }),
+        )
   }
 
-  async function answer(request: FastifyRequest, reply: FastifyReply, make: Page['show']) {
-    const company = await portal.company()
-    return answerPage(portal, reply, company, await make(pageRequest(portal, request, company)))
+  function answer(make: (asked: PageRequest, request: FastifyRequest) => ReturnType<Page['show']>) {
+    return speaking(portal, async (request, reply, company) =>
+      answerPage(portal, reply, company, await make(pageRequest(portal, request, company), request)),
+    )
   }
 }
 
@@ -90,5 +100,8 @@ function parentOf(url: string): string {
 
 /** For people who end up at an address that does not exist. */
 export async function answerNotFound(portal: Portal, reply: FastifyReply): Promise<FastifyReply> {
-  return answerPage(portal, reply, await portal.company(), notFoundPage())
+  return speaking(portal, async (_, reply, company) => answerPage(portal, reply, company, notFoundPage()))(
+    reply.request,
+    reply,
+  )
 }

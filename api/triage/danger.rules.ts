@@ -243,6 +243,9 @@ const advice: Record<Danger, string> = {
   injury: 'Call the emergency number first.',
 }
 
+/** Every danger there is a word for. */
+export const dangers = Object.keys(advice) as Danger[]
+
 /** What to do meanwhile, the most urgent first; null when nothing is dangerous. */
 export function adviceFor(dangers: readonly Danger[]): string | null {
   return dangers.length > 0 ? dangers.map((danger) => advice[danger]).join(' ') : null

@@ -1,3 +1,5 @@
+import { say } from './say.ts'
+
 const shownMinutes = 15
 
 /**
@@ -13,7 +15,11 @@ export function agePlace(page: Document, unseenMs: number): void {
   const gone = unseen > 0 && minutes > shownMinutes
   age.dataset.said ??= age.textContent ?? ''
   map.dataset.said ??= map.dataset.quality ?? ''
-  age.textContent = gone ? notSeen : unseen > 0 ? `Last seen ${agoOf(minutes)}` : age.dataset.said
+  age.textContent = gone
+    ? say('We do not see where they are just now.')
+    : unseen > 0
+      ? lastSeen(minutes)
+      : age.dataset.said
   map.dataset.quality = unseen > 0 ? 'last_seen' : map.dataset.said
   map.classList.toggle('gone', gone)
   if (unseen > 0) return
@@ -21,8 +27,6 @@ export function agePlace(page: Document, unseenMs: number): void {
   delete map.dataset.said
 }
 
-const notSeen = 'We do not see where they are just now.'
-
-function agoOf(minutes: number): string {
-  return minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`
+function lastSeen(minutes: number): string {
+  return minutes === 1 ? say('Last seen a minute ago') : say('Last seen {minutes} minutes ago', { minutes })
 }

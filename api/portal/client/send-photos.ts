@@ -1,5 +1,6 @@
 import { carryOver } from './carry-over.ts'
 import { contentOf } from './fetched-page.ts'
+import { say } from './say.ts'
 
 /**
  * Sends pictures as soon as they are chosen, one by one, and says how far it is. What did not get through waits for
@@ -44,8 +45,12 @@ class Sending {
       }
       this.show()
     } catch {
-      const left = this.files.length === 1 ? 'One photo is' : `${this.files.length} photos are`
-      this.words(`The connection broke. ${left} not sent yet.`)
+      const count = this.files.length
+      this.words(
+        count === 1
+          ? say('The connection broke. One photo is not sent yet.')
+          : say('The connection broke. {count} photos are not sent yet.', { count }),
+      )
       const retry = new AbortController()
       const once = () => {
         retry.abort()
@@ -63,7 +68,10 @@ class Sending {
     const bar = this.part<HTMLProgressElement>('progress')
     bar.hidden = false
     bar.value = (100 * (sent + share)) / this.total
-    this.words(this.total === 1 ? 'Sending…' : `Sending ${sent + 1} of ${this.total}…`)
+    const { total } = this
+    this.words(
+      total === 1 ? say('Sending…') : say('Sending {number} of {total}…', { number: sent + 1, total }),
+    )
   }
 
   private words(text: string): void {

@@ -1,4 +1,5 @@
 import type { PinMap } from './pin-map.ts'
+import { say } from './say.ts'
 import { loadStyle } from './show-map.ts'
 
 /** Lets somebody say exactly where: by where they are, or by a map that is fetched only when it is asked for. */
@@ -13,17 +14,17 @@ export function showPin(page: Document): void {
   let drawn: PinMap | null = null
   const put = (latitude: number, longitude: number) => {
     field.value = `${latitude.toFixed(6)},${longitude.toFixed(6)}`
-    words.textContent = 'We have the exact place.'
+    words.textContent = say('We have the exact place.')
   }
   place.querySelector('[data-pin-here]')?.addEventListener('click', () => {
-    words.textContent = 'Looking for the place…'
+    words.textContent = say('Looking for the place…')
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         put(coords.latitude, coords.longitude)
         drawn?.go(coords.latitude, coords.longitude)
       },
       () => {
-        words.textContent = 'Your phone does not tell us where it is. The address is enough.'
+        words.textContent = say('Your phone does not tell us where it is. The address is enough.')
       },
       { enableHighAccuracy: true, timeout: 15_000 },
     )
@@ -37,7 +38,7 @@ export function showPin(page: Document): void {
       button.hidden = true
       drawn = new PinMap(map, field.value, put)
     } catch {
-      words.textContent = 'The map cannot be shown just now. The address is enough.'
+      words.textContent = say('The map cannot be shown just now. The address is enough.')
     }
   })
 }

@@ -1,6 +1,7 @@
 import { agePlace } from './age-place.ts'
 import { carryOver, isBeingFilledIn } from './carry-over.ts'
 import { contentOf } from './fetched-page.ts'
+import { say } from './say.ts'
 
 const patience = 15_000
 
@@ -37,7 +38,7 @@ export function stayFresh(page: Document, onFresh: () => void): void {
       agePlace(page, Date.now() - seenAt.getTime())
       onFresh()
       const time = seenAt.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })
-      notice(page, 'offline', `No connection just now. This is how things stood at ${time}.`)
+      notice(page, 'offline', say('No connection just now. This is how things stood at {time}.', { time }))
     } finally {
       asking = false
       if (stale) void check()
@@ -78,7 +79,7 @@ function put(page: Document, html: string, onFresh: () => void): void {
   const old = page.querySelector('main') as HTMLElement
   if (!fresh || fresh.dataset.state === old.dataset.state) return
   if (isBeingFilledIn(page)) {
-    notice(page, 'changed', 'Something on this page has changed.', 'Show it')
+    notice(page, 'changed', say('Something on this page has changed.'), say('Show it'))
     return
   }
   const before = page.getElementById('now')?.textContent

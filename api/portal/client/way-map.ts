@@ -1,4 +1,5 @@
 import { divIcon, type LatLngTuple, Map as LeafletMap, Marker, Polyline, TileLayer } from 'leaflet'
+import { say } from './say.ts'
 
 // One file for all that draws maps, fetched by the pages that show one.
 export { PinMap } from './pin-map.ts'
@@ -31,7 +32,11 @@ export class WayMap {
       return divIcon({ className: name, html: words, iconSize: [34, 34] })
     }
     this.line = new Polyline([], { color: 'currentColor', weight: 3, dashArray: '2 8', interactive: false })
-    this.home = new Marker([0, 0], { icon: sign('way-home', 'You'), interactive: false, keyboard: false })
+    this.home = new Marker([0, 0], {
+      icon: sign('way-home', say('You')),
+      interactive: false,
+      keyboard: false,
+    })
     this.contractor = new Marker([0, 0], {
       icon: sign('way-contractor', place.dataset.name ?? ''),
       interactive: false,

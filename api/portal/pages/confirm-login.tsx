@@ -1,13 +1,13 @@
 import type { ProfileActor } from '../../contract/actor.ts'
-import type { Problem } from '../../contract/problem.ts'
-import { Alert, Field, SubmitButton } from '../form.tsx'
+import { Alert, Field, type FormProblem, SubmitButton } from '../form.tsx'
 import { field, type PageRequest } from '../page.ts'
+import { phrase, say } from '../words/say.tsx'
 
 /** What a form about the code came to. */
 export interface CodeAnswer {
   /** Where a code was just mailed to, as far as it is shown. */
   sent_to: string | null
-  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null
+  problem: FormProblem | null
 }
 
 /** Has the code mailed that shows that the address on file is theirs. */
@@ -28,33 +28,38 @@ export function ConfirmLoginSection({ answer }: { answer: CodeAnswer | null }) {
   const asked = answer !== null && (answer.sent_to !== null || answer.problem?.code !== 'too_many_requests')
   return (
     <section class="card first care stack" aria-labelledby="confirm-login">
-      <h2 id="confirm-login">Is this your mail address?</h2>
+      <h2 id="confirm-login">{say('Is this your mail address?')}</h2>
       <p>
-        So far this login opens one job. We mail six digits to the address we have for you; enter them here,
-        and you see all your jobs and can approve and ask for more.
+        {say(
+          'So far this login opens one job. We mail six digits to the address we have for you; enter them here, and you see all your jobs and can approve and ask for more.',
+        )}
       </p>
       <Alert problem={answer?.problem ?? null} words={plainly} />
       {answer?.sent_to && (
         <p class="news" role="status">
-          We have mailed the code to {answer.sent_to}. It is good for ten minutes.
+          {say('We have mailed the code to {address}. It is good for ten minutes.', {
+            address: answer.sent_to,
+          })}
         </p>
       )}
       {asked && (
         <form method="post" action="/confirm-login">
-          <Field label="Code from our mail" name="code" autocomplete="one-time-code" maxlength={7} />
-          <SubmitButton>Confirm</SubmitButton>
+          <Field label={say('Code from our mail')} name="code" autocomplete="one-time-code" maxlength={7} />
+          <SubmitButton>{say('Confirm')}</SubmitButton>
         </form>
       )}
       <form method="post" action="/login-code">
-        <SubmitButton quiet={asked}>{asked ? 'Mail me another code' : 'Mail me the code'}</SubmitButton>
+        <SubmitButton quiet={asked}>
+          {asked ? say('Mail me another code') : say('Mail me the code')}
+        </SubmitButton>
       </form>
     </section>
   )
 }
 
 const plainly = {
-  invalid_input: 'Please type the six digits of our mail.',
-  code_refused: 'This is not the code of our last mail, or its ten minutes are over.',
-  too_many_requests: 'That was often. Please wait a while, then ask for a code again.',
-  contact_without_mail: 'We have no mail address of yours. Please call us.',
+  invalid_input: phrase('Please type the six digits of our mail.'),
+  code_refused: phrase('This is not the code of our last mail, or its ten minutes are over.'),
+  too_many_requests: phrase('That was often. Please wait a while, then ask for a code again.'),
+  contact_without_mail: phrase('We have no mail address of yours. Please call us.'),
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../contract/problem.ts'
 import { Alert, Field, SubmitButton } from '../form.tsx'
 import { field, type Page, type PageRequest, type Shown } from '../page.ts'
+import { phrase, say } from '../words/say.tsx'
 
 /** Where the link of a confirmation mail leads. Whoever is not signed in shows by the password that it is them. */
 export const confirmPage: Page = {
@@ -11,7 +12,7 @@ export const confirmPage: Page = {
       const password = field(request, 'password')
       const body = { token: request.params.token, ...(password && { password }) }
       const reply = await request.call('confirmEmail', await request.signedIn(), { body })
-      return reply.problem ? shown(true, reply.problem) : confirmed
+      return reply.problem ? shown(true, reply.problem) : confirmed()
     },
   },
 }
@@ -21,61 +22,66 @@ async function asksPassword(request: PageRequest): Promise<boolean> {
 }
 
 function shown(asks: boolean, problem: Problem | null): Shown {
-  if (problem?.code === 'link_expired') return spent
+  if (problem?.code === 'link_expired') return spent()
   return {
     status: problem?.status,
-    title: 'Confirm your address',
+    title: say('Confirm your address'),
     body: (
       <section class="card stack narrow">
-        <h1>Is this your mail address?</h1>
-        <p>Confirm it, and your jobs with us appear in your account.</p>
-        <Alert problem={problem} words={{ sign_in_refused: 'This is not the password of the account.' }} />
+        <h1>{say('Is this your mail address?')}</h1>
+        <p>{say('Confirm it, and your jobs with us appear in your account.')}</p>
+        <Alert
+          problem={problem}
+          words={{ sign_in_refused: phrase('This is not the password of the account.') }}
+        />
         <form method="post">
           {asks && (
             <Field
-              label="Password of your account"
+              label={say('Password of your account')}
               name="password"
               type="password"
               autocomplete="current-password"
               maxlength={200}
             />
           )}
-          <SubmitButton>Yes, this is my address</SubmitButton>
+          <SubmitButton>{say('Yes, this is my address')}</SubmitButton>
         </form>
       </section>
     ),
   }
 }
 
-const confirmed: Shown = {
-  title: 'Address confirmed',
+const confirmed = (): Shown => ({
+  title: say('Address confirmed'),
   body: (
     <section class="card stack narrow">
-      <h1>Thank you</h1>
-      <p>Your address is confirmed.</p>
+      <h1>{say('Thank you')}</h1>
+      <p>{say('Your address is confirmed.')}</p>
       <p>
         <a class="button" href="/">
-          Go to my account
+          {say('Go to my account')}
         </a>
       </p>
     </section>
   ),
-}
+})
 
-const spent: Shown = {
+const spent = (): Shown => ({
   status: 410,
-  title: 'Link used',
+  title: say('Link used'),
   body: (
     <section class="card stack narrow">
-      <h1>This link does not work any more</h1>
+      <h1>{say('This link does not work any more')}</h1>
       <p>
-        It works once and for three days. If your address is confirmed already, there is nothing left to do.
+        {say(
+          'It works once and for three days. If your address is confirmed already, there is nothing left to do.',
+        )}
       </p>
       <p>
         <a class="button" href="/">
-          Go to my account
+          {say('Go to my account')}
         </a>
       </p>
     </section>
   ),
-}
+})

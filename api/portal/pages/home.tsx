@@ -2,6 +2,7 @@ import type { components } from '../../../openapi/generated/contract.ts'
 import type { ProfileActor } from '../../contract/actor.ts'
 import { SubmitButton } from '../form.tsx'
 import { bodyOf, type Elsewhere, type Page, type PageRequest, type Shown } from '../page.ts'
+import { say } from '../words/say.tsx'
 import { type CodeAnswer, ConfirmLoginSection, confirmLogin, sendLoginCode } from './confirm-login.tsx'
 import { DashboardSections } from './dashboard.tsx'
 
@@ -37,18 +38,18 @@ async function shown(request: PageRequest, answer: CodeAnswer | null): Promise<S
   const { profile } = body as components['schemas']['Me']
   return {
     status: answer?.problem?.status,
-    title: 'Your account',
+    title: say('Your account'),
     fresh: { address: '/', seconds: answer ? 0 : 30 },
     body: (
       <div class="narrow job-main">
         <div class="job-head">
-          <h1>Hello {profile.name}</h1>
-          <p class="quiet">You are signed in as {profile.email}.</p>
+          <h1>{say('Hello {name}', { name: profile.name })}</h1>
+          <p class="quiet">{say('You are signed in as {email}.', { email: profile.email })}</p>
         </div>
         {actor.only_job_id && <ConfirmLoginSection answer={answer} />}
         {await ownSections(request, actor)}
         <form method="post" action="/sign-out">
-          <SubmitButton quiet>Sign out</SubmitButton>
+          <SubmitButton quiet>{say('Sign out')}</SubmitButton>
         </form>
       </div>
     ),
@@ -79,14 +80,14 @@ async function ownSections(request: PageRequest, actor: ProfileActor) {
     return (
       <p>
         <a class="button" href="/field">
-          My work
+          {say('My work')}
         </a>
       </p>
     )
   return (
     <p>
       <a class="button" href="/console/">
-        Open the console
+        {say('Open the console')}
       </a>
     </p>
   )

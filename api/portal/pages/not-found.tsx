@@ -1,18 +1,20 @@
 import type { Shown } from '../page.ts'
+import { say } from '../words/say.tsx'
 
 /** For an address or a link that opens nothing; says the same whether it never did or was taken back. */
 export function notFoundPage(): Shown {
   return {
     status: 404,
-    title: 'Not found',
+    title: say('Not found'),
     body: (
       <section class="card stack narrow">
-        <h1>There is nothing to see here</h1>
+        <h1>{say('There is nothing to see here')}</h1>
         <p>
-          This link does not open anything. It may have been cut off in the mail, replaced by a newer one, or
-          taken back.
+          {say(
+            'This link does not open anything. It may have been cut off in the mail, replaced by a newer one, or taken back.',
+          )}
         </p>
-        <p>Please open the newest mail you have from us, or reply to it: we will help you on.</p>
+        <p>{say('Please open the newest mail you have from us, or reply to it: we will help you on.')}</p>
       </section>
     ),
   }
@@ -22,12 +24,14 @@ export function notFoundPage(): Shown {
 export function troublePage(status: number, requestId: string): Shown {
   return {
     status,
-    title: 'One moment',
+    title: say('One moment'),
     body: (
       <section class="card stack narrow">
-        <h1>That did not work just now</h1>
-        <p>Nothing was changed. Please go back and try again in a minute.</p>
-        <p class="quiet">If it keeps happening, tell us this number: {requestId}</p>
+        <h1>{say('That did not work just now')}</h1>
+        <p>{say('Nothing was changed. Please go back and try again in a minute.')}</p>
+        <p class="quiet">
+          {say('If it keeps happening, tell us this number: {number}', { number: requestId })}
+        </p>
       </section>
     ),
   }

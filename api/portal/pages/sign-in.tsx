@@ -3,6 +3,7 @@ import { publicActor } from '../../contract/actor.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { Alert, Field, SubmitButton } from '../form.tsx'
 import { field, type Page, type Shown } from '../page.ts'
+import { phrase, say } from '../words/say.tsx'
 
 /** Mail address and password, and a password of one's own in exchange for a temporary one. A mailed link needs neither. */
 export const signInPage: Page = {
@@ -27,21 +28,22 @@ function shown(email: string, problem: Problem | null, chosen: string | null = n
   const choosing = problem?.code === 'password_change_required' || chosen !== null
   return {
     status: problem?.status,
-    title: choosing ? 'Choose your password' : 'Sign in',
+    title: choosing ? say('Choose your password') : say('Sign in'),
     body: (
       <section class="card stack narrow">
-        <h1>{choosing ? 'Choose your password' : 'Sign in'}</h1>
+        <h1>{choosing ? say('Choose your password') : say('Sign in')}</h1>
         {problem?.code === 'password_change_required' ? (
           <p class="news" role="status">
-            Your password was a temporary one. Type it once more, and beside it one of your own, which you use
-            from now on.
+            {say(
+              'Your password was a temporary one. Type it once more, and beside it one of your own, which you use from now on.',
+            )}
           </p>
         ) : (
           <Alert problem={problem} words={wordsFor(chosen)} />
         )}
         <form method="post">
           <Field
-            label="Mail address or user name"
+            label={say('Mail address or user name')}
             name="email"
             autocomplete="username"
             autocapitalize="none"
@@ -49,7 +51,7 @@ function shown(email: string, problem: Problem | null, chosen: string | null = n
             maxlength={254}
           />
           <Field
-            label={choosing ? 'Temporary password' : 'Password'}
+            label={choosing ? say('Temporary password') : say('Password')}
             name="password"
             type="password"
             autocomplete="current-password"
@@ -57,20 +59,20 @@ function shown(email: string, problem: Problem | null, chosen: string | null = n
           />
           {choosing && (
             <Field
-              label="New password"
+              label={say('New password')}
               name="new_password"
               type="password"
               autocomplete="new-password"
               minlength={10}
               maxlength={200}
-              hint="At least ten characters. A few words you can remember are good."
+              hint={say('At least ten characters. A few words you can remember are good.')}
             />
           )}
-          <SubmitButton>{choosing ? 'Save and sign in' : 'Sign in'}</SubmitButton>
+          <SubmitButton>{choosing ? say('Save and sign in') : say('Sign in')}</SubmitButton>
         </form>
         {choosing ? (
           <p class="quiet">
-            <a href="/sign-in">Sign in with another password</a>
+            <a href="/sign-in">{say('Sign in with another password')}</a>
           </p>
         ) : (
           <OtherDoors />
@@ -86,26 +88,26 @@ function OtherDoors() {
     <>
       <ul class="doors">
         <li>
-          <a href="/forgot-password">I have forgotten my password</a>
+          <a href="/forgot-password">{say('I have forgotten my password')}</a>
         </li>
         <li>
-          <a href="/sign-up">I have no account yet</a>
+          <a href="/sign-up">{say('I have no account yet')}</a>
         </li>
         <li>
-          <a href="/report">Something is wrong, and I want to tell you without an account</a>
+          <a href="/report">{say('Something is wrong, and I want to tell you without an account')}</a>
         </li>
       </ul>
-      <p class="quiet">You have a mail from us? Its link opens your job without a password.</p>
+      <p class="quiet">{say('You have a mail from us? Its link opens your job without a password.')}</p>
     </>
   )
 }
 
 function wordsFor(chosen: string | null) {
-  const waiting = { too_many_requests: 'Too many attempts. Please wait a few minutes and try again.' }
+  const waiting = { too_many_requests: phrase('Too many attempts. Please wait a few minutes and try again.') }
   if (chosen === null)
-    return { ...waiting, invalid_input: 'Please give your mail address and your password.' }
+    return { ...waiting, invalid_input: phrase('Please give your mail address and your password.') }
   // Long enough, and still refused: then the service says why.
   return [...chosen].length < 10
-    ? { ...waiting, invalid_input: 'Your new password needs at least ten characters.' }
+    ? { ...waiting, invalid_input: phrase('Your new password needs at least ten characters.') }
     : waiting
 }

@@ -2,12 +2,13 @@ import { publicActor } from '../../contract/actor.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { Alert, Field, SubmitButton } from '../form.tsx'
 import { type Elsewhere, field, type Page, type PageRequest, type Shown } from '../page.ts'
+import { type Phrase, phrase, say, sayMarked } from '../words/say.tsx'
 
 /** A customer's own account. The same is said whether or not the address has one already; its owner learns by mail. */
 export const signUpPage: Page = {
   path: '/sign-up',
   async show(request) {
-    if (request.query.sent !== undefined) return sent
+    if (request.query.sent !== undefined) return sent()
     return (await request.signedIn()).kind === 'profile' ? { to: '/' } : shown({ name: '', email: '' }, null)
   },
   forms: { '': signUp },
@@ -25,37 +26,45 @@ async function signUp(request: PageRequest): Promise<Shown | Elsewhere> {
 function shown(filled: { name: string; email: string }, problem: Problem | null): Shown {
   return {
     status: problem?.status,
-    title: 'Open an account',
+    title: say('Open an account'),
     body: (
       <section class="card stack narrow">
-        <h1>Open an account</h1>
-        <p>All your jobs, quotes and messages in one place. It is free.</p>
+        <h1>{say('Open an account')}</h1>
+        <p>{say('All your jobs, quotes and messages in one place. It is free.')}</p>
         <Alert problem={problem} words={wordsFor(problem)} />
         <form method="post">
-          <Field label="Your name" name="name" autocomplete="name" value={filled.name} maxlength={200} />
           <Field
-            label="Mail address"
+            label={say('Your name')}
+            name="name"
+            autocomplete="name"
+            value={filled.name}
+            maxlength={200}
+          />
+          <Field
+            label={say('Mail address')}
             name="email"
             type="email"
             autocomplete="username"
             autocapitalize="none"
             value={filled.email}
-            hint="The one that you have given us before, if you are a customer already."
+            hint={say('The one that you have given us before, if you are a customer already.')}
             maxlength={254}
           />
           <Field
-            label="Password"
+            label={say('Password')}
             name="password"
             type="password"
             autocomplete="new-password"
-            hint="At least ten characters. A few words you can remember are good."
+            hint={say('At least ten characters. A few words you can remember are good.')}
             minlength={10}
             maxlength={200}
           />
-          <SubmitButton>Open my account</SubmitButton>
+          <SubmitButton>{say('Open my account')}</SubmitButton>
         </form>
         <p class="quiet">
-          You have an account already? <a href="/sign-in">Sign in</a>
+          {sayMarked('You have an account already? <a>Sign in</a>', {
+            a: (parts) => <a href="/sign-in">{parts}</a>,
+          })}
         </p>
       </section>
     ),
@@ -67,35 +76,37 @@ function wordsFor(problem: Problem | null) {
   const at = problem?.errors?.[0]?.pointer ?? ''
   const wrong = Object.keys(asked).find((name) => at.endsWith(name))
   return {
-    too_many_requests: 'Too many attempts. Please wait a while and try again.',
-    ...(wrong && { invalid_input: asked[wrong] as string }),
+    too_many_requests: phrase('Too many attempts. Please wait a while and try again.'),
+    ...(wrong && { invalid_input: asked[wrong] as Phrase }),
   }
 }
 
-const asked: Record<string, string> = {
-  name: 'Please give your name.',
-  email: 'This does not look like a mail address. Please check it.',
-  password: 'Please choose a password of at least ten characters.',
+const asked: Record<string, Phrase> = {
+  name: phrase('Please give your name.'),
+  email: phrase('This does not look like a mail address. Please check it.'),
+  password: phrase('Please choose a password of at least ten characters.'),
 }
 
-const sent: Shown = {
-  title: 'Look into your mail',
+const sent = (): Shown => ({
+  title: say('Look into your mail'),
   body: (
     <section class="card stack narrow">
-      <h1>Look into your mail</h1>
+      <h1>{say('Look into your mail')}</h1>
       <p>
-        A mail is on its way to your address. Follow its link: then what we have done for you before appears
-        in your account.
+        {say(
+          'A mail is on its way to your address. Follow its link: then what we have done for you before appears in your account.',
+        )}
       </p>
       <p class="quiet">
-        Nothing there after a few minutes? Look among the unwanted mails, and whether you wrote your address
-        rightly.
+        {say(
+          'Nothing there after a few minutes? Look among the unwanted mails, and whether you wrote your address rightly.',
+        )}
       </p>
       <p>
         <a class="button" href="/">
-          Go to my account
+          {say('Go to my account')}
         </a>
       </p>
     </section>
   ),
-}
+})

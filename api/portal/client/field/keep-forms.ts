@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { type Kept, keep } from './kept.ts'
 
 /** Takes presses and pictures out of the page's forms and keeps them; then `kept` is told. Fails loudly, losing nothing. */
@@ -35,7 +36,7 @@ async function save(form: HTMLFormElement, item: Kept, kept: () => void): Promis
     await keep(item)
   } catch {
     if (item.kind === 'press') form.submit()
-    else alert('This phone has no room for the picture. Nothing was sent.')
+    else alert(say('This phone has no room for the picture. Nothing was sent.'))
     return
   }
   form.reset()

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { forget, type Kept, type KeptPhoto, type KeptPress, keep, keptBy } from './kept.ts'
 
 /** How it stands with what waits: all sent, no connection, or nobody signed in. */
@@ -63,7 +64,7 @@ async function sendPhoto(photo: KeptPhoto): Promise<void> {
   const { ok, body } = await post(`/api/v1/jobs/${photo.job_id}/photos`, form)
   if (!ok) return refuse([photo], String(body.detail ?? body.title))
   const [item] = body.items as { outcome: string; detail: string | null }[]
-  if (item?.outcome === 'refused') await refuse([photo], item.detail ?? 'It was not taken.')
+  if (item?.outcome === 'refused') await refuse([photo], item.detail ?? say('It was not taken.'))
   else await forget(photo.id)
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../say.ts'
+
 const every = 10_000
 
 /** Sends the phone's place while the button is pressed and the page is open; says what became of it. */
@@ -14,7 +16,9 @@ export function sharePosition(page: Document): void {
   })
 
   function begin(): void {
-    say(navigator.geolocation ? 'Looking for your place…' : 'This browser does not know where it is.')
+    tell(
+      navigator.geolocation ? say('Looking for your place…') : say('This browser does not know where it is.'),
+    )
     const options = { enableHighAccuracy: true, maximumAge: 5_000 }
     watch = navigator.geolocation?.watchPosition(send, failed, options) ?? null
   }
@@ -22,7 +26,7 @@ export function sharePosition(page: Document): void {
   function end(words = ''): void {
     if (watch !== null) navigator.geolocation.clearWatch(watch)
     watch = null
-    say(words)
+    tell(words)
   }
 
   async function send({ coords, timestamp }: GeolocationPosition): Promise<void> {
@@ -42,21 +46,25 @@ export function sharePosition(page: Document): void {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ points: [point] }),
       })
-      if (response.status === 401 || response.status === 403) return end('Sign in again to share your place.')
+      if (response.status === 401 || response.status === 403)
+        return end(say('Sign in again to share your place.'))
       const { refused } = (await response.json()) as { refused?: { detail: string }[] }
-      const time = new Date().toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })
-      say(refused?.[0]?.detail ?? `The office saw you at ${time}.`)
+      const time = new Date().toLocaleTimeString([document.documentElement.lang], {
+        hour: 'numeric',
+        minute: '2-digit',
+      })
+      tell(refused?.[0]?.detail ?? say('The office saw you at {time}.', { time }))
     } catch {
-      say('No connection just now. Your place is sent again when there is one.')
+      tell(say('No connection just now. Your place is sent again when there is one.'))
     }
   }
 
   function failed({ code }: GeolocationPositionError): void {
-    if (code === 1) end('This page may not know where you are. Allow it in the settings of the browser.')
-    else say('Your place cannot be found just now.')
+    if (code === 1) end(say('This page may not know where you are. Allow it in the settings of the browser.'))
+    else tell(say('Your place cannot be found just now.'))
   }
 
-  function say(words: string): void {
+  function tell(words: string): void {
     const place = page.querySelector('[data-shared]')
     if (place) place.textContent = words
     show()
@@ -67,6 +75,6 @@ export function sharePosition(page: Document): void {
     const button = page.querySelector('[data-share]')
     if (!button) return
     button.setAttribute('aria-pressed', String(watch !== null))
-    button.textContent = watch === null ? 'Share my place from this page' : 'Stop sharing my place'
+    button.textContent = watch === null ? say('Share my place from this page') : say('Stop sharing my place')
   }
 }

@@ -1,16 +1,17 @@
+import { say } from '../say.ts'
 import type { Kept } from './kept.ts'
 import type { Sending } from './send-kept.ts'
 
-const words: Record<string, string> = {
-  on_my_way: 'On my way',
-  arrive: 'Arrived',
-  start: 'Started work',
-  finish: 'Done',
-  fail: 'Could not do it',
-  note: 'A word to the office',
-  material_used: 'Material used',
-  material_needed: 'Material needed',
-  submit_checkpoint: 'Shown to the customer',
+const words: Record<string, () => string> = {
+  on_my_way: () => say('On my way'),
+  arrive: () => say('Arrived'),
+  start: () => say('Started work'),
+  finish: () => say('Done'),
+  fail: () => say('Could not do it'),
+  note: () => say('A word to the office'),
+  material_used: () => say('Material used'),
+  material_needed: () => say('Material needed'),
+  submit_checkpoint: () => say('Shown to the customer'),
 }
 
 /** Says above the page what waits on this phone, and lets one throw away what was refused. */
@@ -24,14 +25,18 @@ export function showKept(
   if (!place) return
   const waiting = kept.filter(({ refused }) => !refused)
   const lines: Node[] = []
-  if (waiting.length > 0) lines.push(line(page, `${waiting.map(nameOf).join(', ')}: ${whyWaiting[sending]}`))
+  if (waiting.length > 0)
+    lines.push(line(page, `${waiting.map(nameOf).join(', ')}: ${whyWaiting[sending]()}`))
   if (sending === 'signed_out' && waiting.length > 0) lines.push(signIn(page))
   for (const { id, refused, ...rest } of kept.filter((one) => one.refused)) {
-    const said = line(page, `${nameOf({ id, ...rest } as Kept)} was not taken: ${refused} `)
+    const said = line(
+      page,
+      `${say('{what} was not taken: {why}', { what: nameOf({ id, ...rest } as Kept), why: refused ?? '' })} `,
+    )
     const button = page.createElement('button')
     button.type = 'button'
     button.className = 'link'
-    button.textContent = 'Throw it away'
+    button.textContent = say('Throw it away')
     button.onclick = () => discard(id)
     said.append(button)
     lines.push(said)
@@ -40,10 +45,10 @@ export function showKept(
   place.hidden = lines.length === 0
 }
 
-const whyWaiting: Record<Sending, string> = {
-  sent: 'being sent.',
-  no_connection: 'kept on this phone, and sent as soon as there is a connection.',
-  signed_out: 'kept on this phone until you sign in again.',
+const whyWaiting: Record<Sending, () => string> = {
+  sent: () => say('being sent.'),
+  no_connection: () => say('kept on this phone, and sent as soon as there is a connection.'),
+  signed_out: () => say('kept on this phone until you sign in again.'),
 }
 
 /** The visit as it will be once everything that waits was sent: shows the press that comes next. */
@@ -63,7 +68,7 @@ export function showNextStep(page: Document, kept: Kept[]): void {
 }
 
 function nameOf(kept: Kept): string {
-  return kept.kind === 'photo' ? 'A photo' : (words[kept.fields.action ?? ''] ?? 'A press')
+  return kept.kind === 'photo' ? say('A photo') : (words[kept.fields.action ?? '']?.() ?? say('A press'))
 }
 
 function line(page: Document, text: string): HTMLElement {
@@ -75,6 +80,6 @@ function line(page: Document, text: string): HTMLElement {
 function signIn(page: Document): HTMLElement {
   const link = page.createElement('a')
   link.href = '/sign-in'
-  link.textContent = 'Sign in'
+  link.textContent = say('Sign in')
   return link
 }

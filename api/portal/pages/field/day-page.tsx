@@ -2,6 +2,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import type { ProfileActor } from '../../../contract/actor.ts'
 import { Alert, SubmitButton } from '../../form.tsx'
 import { type Company, field, type Page, type PageRequest, type Shown } from '../../page.ts'
+import { say, sayMarked } from '../../words/say.tsx'
 import { answerOf, forContractor, type Visit } from './contractor.ts'
 import { sortDay } from './today.rules.ts'
 import { placeOf, purposes, standings, whenOf } from './visit-words.ts'
@@ -40,26 +41,29 @@ async function shown(request: PageRequest, actor: ProfileActor, problem: Problem
   const me = self?.items[0]
   return {
     status: problem?.status,
-    title: 'My work',
+    title: say('My work'),
     fresh: { address: '/field', seconds: 30 },
     body: (
       <div class="narrow job-main">
         <div class="job-head">
-          <h1>{me ? `Hello ${me.name.split(' ')[0]}` : 'My work'}</h1>
+          <h1>{me ? say('Hello {name}', { name: me.name.split(' ')[0] ?? '' }) : say('My work')}</h1>
         </div>
         <Alert problem={problem} />
-        <Visits heading="Now" visits={day.now} company={company} />
+        <Visits id="now" heading={say('Now')} visits={day.now} company={company} />
         <Visits
-          heading="Today"
+          id="today"
+          heading={say('Today')}
           visits={day.today}
           company={company}
-          empty={day.now.length > 0 ? null : 'Nothing is waiting for you. New work shows here by itself.'}
+          empty={
+            day.now.length > 0 ? null : say('Nothing is waiting for you. New work shows here by itself.')
+          }
         />
-        <Visits heading="Coming up" visits={day.later} company={company} />
+        <Visits id="coming-up" heading={say('Coming up')} visits={day.later} company={company} />
         {me && <Duty me={me} />}
-        <Visits heading="Behind you" visits={day.over} company={company} />
+        <Visits id="behind-you" heading={say('Behind you')} visits={day.over} company={company} />
         <p class="foot">
-          <a href="/">Your account</a> · <a href="/field/phone">My phone</a>
+          <a href="/">{say('Your account')}</a> · <a href="/field/phone">{say('My phone')}</a>
         </p>
       </div>
     ),
@@ -67,6 +71,7 @@ async function shown(request: PageRequest, actor: ProfileActor, problem: Problem
 }
 
 interface ListProps {
+  id: string
   heading: string
   visits: Visit[]
   company: Company
@@ -74,11 +79,10 @@ interface ListProps {
   empty?: string | null
 }
 
-function Visits({ heading, visits, company, empty = null }: ListProps) {
+function Visits({ id, heading, visits, company, empty = null }: ListProps) {
   if (visits.length === 0 && !empty) return null
-  const id = heading.toLowerCase().replaceAll(' ', '-')
   return (
-    <section class={heading === 'Now' ? 'card first good stack' : 'card stack'} aria-labelledby={id}>
+    <section class={id === 'now' ? 'card first good stack' : 'card stack'} aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
       {visits.length === 0 && <p class="quiet">{empty}</p>}
       <ul class="rows visits">
@@ -98,12 +102,12 @@ function VisitRow({ visit, company }: { visit: Visit; company: Company }) {
       <a class="whole" href={`/field/${visit.id}`}>
         {visit.job_title}
       </a>
-      <span class={`chip ${tone}`}>{label}</span>
+      <span class={`chip ${tone}`}>{say(label)}</span>
       {when && <b>{when}</b>}
       <span>{placeOf(visit)}</span>
       <span class="quiet small">
-        {visit.job_number} · {purposes[visit.purpose]}
-        {visit.job_priority === 'emergency' && ' · Emergency'}
+        {visit.job_number} · {say(purposes[visit.purpose])}
+        {visit.job_priority === 'emergency' && ` · ${say('Emergency')}`}
       </span>
     </li>
   )
@@ -114,29 +118,31 @@ function Duty({ me }: { me: Contractor }) {
   return (
     <section class="card stack" aria-labelledby="duty">
       <div class="quote-head">
-        <h2 id="duty">On duty</h2>
-        <span class={me.on_duty ? 'chip good' : 'chip'}>{me.on_duty ? 'Yes' : 'No'}</span>
+        <h2 id="duty">{say('On duty')}</h2>
+        <span class={me.on_duty ? 'chip good' : 'chip'}>{me.on_duty ? say('Yes') : say('No')}</span>
       </div>
       <p class="quiet">
         {me.on_duty
-          ? 'The office sees where you are. Customers see it only while you are on your way to them.'
-          : 'Nobody sees where you are.'}
+          ? say('The office sees where you are. Customers see it only while you are on your way to them.')
+          : say('Nobody sees where you are.')}
       </p>
       <form method="post" action="/field/duty">
         <input type="hidden" name="on_duty" value={me.on_duty ? 'no' : 'yes'} />
-        <SubmitButton quiet>{me.on_duty ? 'Go off duty' : 'Go on duty'}</SubmitButton>
+        <SubmitButton quiet>{me.on_duty ? say('Go off duty') : say('Go on duty')}</SubmitButton>
       </form>
       {me.on_duty && (
         <div class="with-script">
           <button type="button" class="button soft" data-share aria-pressed="false">
-            Share my place from this page
+            {say('Share my place from this page')}
           </button>
           <p class="small quiet" data-shared role="status" />
         </div>
       )}
       <p class="small quiet">
-        This page can send your place only while it is open and the screen is on.{' '}
-        <a href="/field/phone">An app does it in the background</a>.
+        {sayMarked(
+          'This page can send your place only while it is open and the screen is on. <a>An app does it in the background</a>.',
+          { a: (parts) => <a href="/field/phone">{parts}</a> },
+        )}
       </p>
     </section>
   )

@@ -4,6 +4,7 @@ import type { ProfileActor } from '../../../contract/actor.ts'
 import { instant } from '../../../wording/time.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
 import { type Company, field, type Page, type PageRequest, type Shown } from '../../page.ts'
+import { phrase, say } from '../../words/say.tsx'
 import { answerOf, forContractor } from './contractor.ts'
 
 type Device = components['schemas']['Device']
@@ -47,17 +48,18 @@ async function shown(request: PageRequest, actor: ProfileActor, outcome: Outcome
   const { problem, made } = outcome
   return {
     status: problem?.status,
-    title: 'My phone',
+    title: say('My phone'),
     body: (
       <div class="narrow job-main">
         <div class="job-head">
           <p>
-            <a href="/field">My work</a>
+            <a href="/field">{say('My work')}</a>
           </p>
-          <h1>My phone</h1>
+          <h1>{say('My phone')}</h1>
           <p class="quiet">
-            An app that runs in the background sends your place while the phone is in your pocket. It counts
-            only while you are on duty.
+            {say(
+              'An app that runs in the background sends your place while the phone is in your pocket. It counts only while you are on duty.',
+            )}
           </p>
         </div>
         <Alert problem={problem ?? null} />
@@ -69,18 +71,18 @@ async function shown(request: PageRequest, actor: ProfileActor, outcome: Outcome
 }
 
 const apps = [
-  ['owntracks', 'OwnTracks', 'Free, for iPhone and Android. Sets itself up.'],
-  ['traccar', 'Traccar Client', 'Free, for iPhone and Android. Scans a picture.'],
+  ['owntracks', 'OwnTracks', phrase('Free, for iPhone and Android. Sets itself up.')],
+  ['traccar', 'Traccar Client', phrase('Free, for iPhone and Android. Scans a picture.')],
 ] as const
 
 function Choice() {
   return (
     <section class="card stack" aria-labelledby="choice">
-      <h2 id="choice">Set an app up</h2>
-      <p>Install one of them from your phone’s store first. Then choose it here.</p>
+      <h2 id="choice">{say('Set an app up')}</h2>
+      <p>{say('Install one of them from your phone’s store first. Then choose it here.')}</p>
       <form method="post" action="/field/phone/add">
         <fieldset class="came">
-          <legend>Which app</legend>
+          <legend>{say('Which app')}</legend>
           <div class="outcomes">
             {apps.map(([kind, name, words], index) => (
               <label>
@@ -88,14 +90,20 @@ function Choice() {
                 <span>
                   <b>{name}</b>
                   <br />
-                  {words}
+                  {say(words)}
                 </span>
               </label>
             ))}
           </div>
         </fieldset>
-        <Field label="Name of this phone" name="name" value="Phone" autocomplete="off" maxlength={60} />
-        <SubmitButton>Show me how</SubmitButton>
+        <Field
+          label={say('Name of this phone')}
+          name="name"
+          value={say('Phone')}
+          autocomplete="off"
+          maxlength={60}
+        />
+        <SubmitButton>{say('Show me how')}</SubmitButton>
       </form>
     </section>
   )
@@ -107,31 +115,38 @@ function Setup({ made }: { made: NewDevice }) {
   return (
     <section class="card first good stack" aria-labelledby="setup">
       <h2 id="setup">{made.device.kind === 'traccar' ? 'Traccar Client' : 'OwnTracks'}</h2>
-      <p class="news">This is shown once. Whoever has it can send a place in your name.</p>
+      <p class="news">{say('This is shown once. Whoever has it can send a place in your name.')}</p>
       {made.device.kind === 'owntracks' && (
         <a class="button" href={address}>
-          This is the phone: set it up
+          {say('This is the phone: set it up')}
         </a>
       )}
       <p>
         {made.device.kind === 'traccar'
-          ? 'In the app choose “Scan QR code” and point the phone here.'
-          : 'Or point the phone’s camera here.'}
+          ? say('In the app choose “Scan QR code” and point the phone here.')
+          : say('Or point the phone’s camera here.')}
       </p>
       <div
         class="qr"
         role="img"
-        aria-label="QR code that sets the app up"
+        aria-label={say('QR code that sets the app up')}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by us from an address of ours
         dangerouslySetInnerHTML={{ __html: renderSVG(address, { border: 2 }) }}
       />
       <details id="by-hand">
-        <summary>Type it by hand</summary>
+        <summary>{say('Type it by hand')}</summary>
         <dl class="facts folded">
           {Object.entries(
             made.device.kind === 'traccar'
-              ? { 'Server address': traccar.server_url, 'Device identifier': traccar.device_id }
-              : { Address: owntracks.url, 'User name': owntracks.username, Password: owntracks.password },
+              ? {
+                  [say('Server address')]: traccar.server_url,
+                  [say('Device identifier')]: traccar.device_id,
+                }
+              : {
+                  [say('Address')]: owntracks.url,
+                  [say('User name')]: owntracks.username,
+                  [say('Password')]: owntracks.password,
+                },
           ).map(([name, value]) => (
             <div>
               <dt>{name}</dt>
@@ -149,7 +164,7 @@ function Devices({ devices, company }: { devices: Device[]; company: Company }) 
   const reading = { zone: company.time_zone, locale: company.locale }
   return (
     <section class="card stack" aria-labelledby="devices">
-      <h2 id="devices">What may send your place</h2>
+      <h2 id="devices">{say('What may send your place')}</h2>
       <ul class="rows">
         {devices.map((device) => (
           <li>
@@ -157,13 +172,13 @@ function Devices({ devices, company }: { devices: Device[]; company: Company }) 
             <form method="post" action="/field/phone/remove">
               <input type="hidden" name="device_id" value={device.id} />
               <button type="submit" class="link">
-                Remove
+                {say('Remove')}
               </button>
             </form>
             <span class="quiet small">
               {device.last_seen_at
-                ? `Heard of last on ${instant(new Date(device.last_seen_at), reading)}`
-                : 'Not heard of yet'}
+                ? say('Heard of last on {at}', { at: instant(new Date(device.last_seen_at), reading) })
+                : say('Not heard of yet')}
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { money } from '../../../wording/money.ts'
 import { day } from '../../../wording/time.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
 import { field, type Page, type PageRequest, type Shown } from '../../page.ts'
+import { say } from '../../words/say.tsx'
 import { QuoteLines } from '../job/quote-lines.tsx'
 import { notFoundPage } from '../not-found.tsx'
 import { answerOf, forContractor } from './contractor.ts'
@@ -53,14 +54,14 @@ async function shown(
   if (!open || (!quote && !problem)) return notFoundPage()
   return {
     status: problem?.status,
-    title: 'Sign',
+    title: say('Sign'),
     body: (
       <div class="narrow job-main">
         <div class="job-head">
           <p>
-            <a href={`/field/${visit_id}`}>Back to the visit</a>
+            <a href={`/field/${visit_id}`}>{say('Back to the visit')}</a>
           </p>
-          <h1>{quote?.title ?? 'The quote'}</h1>
+          <h1>{quote?.title ?? say('The quote')}</h1>
         </div>
         <Alert problem={problem} />
         {quote && <Offer quote={quote} locale={request.company.locale} />}
@@ -82,30 +83,32 @@ function Offer({ quote, locale }: { quote: Quote; locale: string }) {
   return (
     <section class="card stack" aria-labelledby="offer">
       <h2 id="offer">
-        {quote.kind === 'estimate' ? 'Estimate' : 'Quote'} {quote.number}
+        {say(quote.kind === 'estimate' ? 'Estimate {number}' : 'Quote {number}', { number: quote.number })}
       </h2>
       {quote.introduction && <p class="said">{quote.introduction}</p>}
       <QuoteLines quote={quote} locale={locale} form={null} ticked={new Set()} />
       <dl class="totals">
         {quote.discount_minor > 0 && (
           <div>
-            <dt>Discount</dt>
+            <dt>{say('Discount')}</dt>
             <dd>−{show(quote.discount_minor)}</dd>
           </div>
         )}
         {quote.tax_minor > 0 && (
           <div>
-            <dt>Tax</dt>
+            <dt>{say('Tax')}</dt>
             <dd>{show(quote.tax_minor)}</dd>
           </div>
         )}
         <div class="sum">
-          <dt>Total</dt>
+          <dt>{say('Total')}</dt>
           <dd>{show(quote.total_minor)}</dd>
         </div>
       </dl>
       {quote.terms && <p class="said small">{quote.terms}</p>}
-      {quote.valid_until && <p class="quiet small">Holds until {day(quote.valid_until, locale)}.</p>}
+      {quote.valid_until && (
+        <p class="quiet small">{say('Holds until {day}.', { day: day(quote.valid_until, locale) })}</p>
+      )}
     </section>
   )
 }
@@ -120,42 +123,42 @@ interface AgreementProps {
 
 function Agreement({ quote, approvers, action, name }: AgreementProps) {
   if (approvers.length === 0)
-    return <p class="news">Nobody of this job may agree to it. Please ask the office.</p>
+    return <p class="news">{say('Nobody of this job may agree to it. Please ask the office.')}</p>
   return (
     <section class="card stack" aria-labelledby="agree">
-      <h2 id="agree">I agree to this</h2>
+      <h2 id="agree">{say('I agree to this')}</h2>
       <form method="post" action={action} data-sign>
         <input type="hidden" name="quote_id" value={quote.id} />
         <input type="hidden" name="revision" value={quote.revision} />
         <input type="hidden" name="content_sha256" value={quote.content_sha256} />
         <input type="hidden" name="strokes" value="[]" />
         <p class="field">
-          <label for="contact_id">Who signs</label>
+          <label for="contact_id">{say('Who signs')}</label>
           <select id="contact_id" name="contact_id">
             {approvers.map((approver) => (
               <option value={approver.contact_id}>{approver.name}</option>
             ))}
           </select>
         </p>
-        <Field label="Full name" name="name" value={name} autocomplete="off" maxlength={200} />
+        <Field label={say('Full name')} name="name" value={name} autocomplete="off" maxlength={200} />
         <p class="field with-script">
-          <label for="signature">Signature</label>
+          <label for="signature">{say('Signature')}</label>
           <canvas
             id="signature"
             class="signature"
             width="900"
             height="300"
             role="img"
-            aria-label="Sign here"
+            aria-label={say('Sign here')}
           />
           <button type="button" class="link" data-wipe>
-            Wipe it away
+            {say('Wipe it away')}
           </button>
         </p>
         <noscript>
-          <p class="news">Signing takes a browser that runs the scripts of this page.</p>
+          <p class="news">{say('Signing takes a browser that runs the scripts of this page.')}</p>
         </noscript>
-        <SubmitButton>I agree and sign</SubmitButton>
+        <SubmitButton>{say('I agree and sign')}</SubmitButton>
       </form>
     </section>
   )

@@ -3,6 +3,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import type { ProfileActor } from '../../../contract/actor.ts'
 import { Alert } from '../../form.tsx'
 import { field, type Page, type PageRequest, type Shown } from '../../page.ts'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { notFoundPage } from '../not-found.tsx'
 import { answerOf, forContractor, type Visit } from './contractor.ts'
 import { CheckpointsSection, DeliveriesSection, MaterialsSection, PhotosSection } from './visit-sections.tsx'
@@ -90,19 +91,19 @@ async function shown(
       <div class="narrow job-main" data-visit={visit.id} data-job={job_id} data-status={visit.status}>
         <div class="job-head">
           <p>
-            <a href="/field">My work</a>
+            <a href="/field">{say('My work')}</a>
           </p>
           <h1>{visit.job_title}</h1>
           <p class="quiet">
-            {visit.job_number} · {purposes[visit.purpose]}
+            {visit.job_number} · {say(purposes[visit.purpose])}
           </p>
         </div>
         <Alert problem={problem} />
         <News was={request.query.was} />
         <section class="card first stack" aria-labelledby="visit">
           <div class="quote-head">
-            <h2 id="visit">{whenOf(visit, request.company) ?? 'When you can'}</h2>
-            <span class={`chip ${tone}`}>{label}</span>
+            <h2 id="visit">{whenOf(visit, request.company) ?? say('When you can')}</h2>
+            <span class={`chip ${tone}`}>{say(label)}</span>
           </div>
           <StepForms {...parts} />
         </section>
@@ -118,9 +119,9 @@ async function shown(
   }
 }
 
-const news: Record<string, string> = {
-  noted: 'That did not fit any more with what the office did meanwhile. They read what you sent.',
-  already_done: 'That was sent before, and counts once.',
+const news: Record<string, Phrase> = {
+  noted: phrase('That did not fit any more with what the office did meanwhile. They read what you sent.'),
+  already_done: phrase('That was sent before, and counts once.'),
 }
 
 /** What became of a press, where that is another thing than was meant. */
@@ -128,7 +129,7 @@ function News({ was }: { was: unknown }) {
   const words = news[String(was)]
   return words ? (
     <p class="news" role="status">
-      {words}
+      {say(words)}
     </p>
   ) : null
 }
@@ -138,10 +139,10 @@ function ToSign({ quotes, address }: { quotes: components['schemas']['QuoteToSig
   if (quotes.length === 0) return null
   return (
     <section class="card stack" aria-labelledby="to-sign">
-      <h2 id="to-sign">For the customer to sign</h2>
+      <h2 id="to-sign">{say('For the customer to sign')}</h2>
       {quotes.map((quote) => (
         <a class="button soft" href={`${address}/sign?quote=${quote.id}`}>
-          Quote {quote.number}: {quote.title}
+          {say('Quote {number}: {title}', { number: quote.number, title: quote.title })}
         </a>
       ))}
     </section>
@@ -165,13 +166,13 @@ function Place({ visit, contacts, description }: PlaceProps) {
         rel="noreferrer noopener"
         href={`https://www.google.com/maps/dir/?${new URLSearchParams({ api: '1', destination: goal })}`}
       >
-        Show me the way
+        {say('Show me the way')}
       </a>
       {access_notes && <p class="said">{access_notes}</p>}
       {description && <p class="said">{description}</p>}
       {note && (
         <p class="said">
-          <b>From the office:</b> {note}
+          <b>{say('From the office:')}</b> {note}
         </p>
       )}
       <ul class="rows">

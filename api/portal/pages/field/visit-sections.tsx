@@ -1,5 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { SubmitButton } from '../../form.tsx'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { ActForm, type ActFormProps } from './act-form.tsx'
 import type { Visit } from './contractor.ts'
 
@@ -9,12 +10,12 @@ type PartProps = Pick<ActFormProps, 'address' | 'seen'> & { visit: Visit }
 const may = (of: { allowed_actions: Schemas['AllowedAction'][] }, wanted: string): boolean =>
   of.allowed_actions.some(({ action, allowed }) => action === wanted && allowed)
 
-const checkpointStandings: Record<Schemas['CheckpointStatus'], readonly [string, string]> = {
-  pending: ['', 'Not shown yet'],
-  submitted: ['care', 'With the customer'],
-  approved: ['good', 'Approved'],
-  rejected: ['bad', 'Not as agreed'],
-  waived: ['', 'Waived'],
+const checkpointStandings: Record<Schemas['CheckpointStatus'], readonly [tone: string, label: Phrase]> = {
+  pending: ['', phrase('Not shown yet')],
+  submitted: ['care', phrase('With the customer')],
+  approved: ['good', phrase('Approved')],
+  rejected: ['bad', phrase('Not as agreed')],
+  waived: ['', phrase('Waived')],
 }
 
 /** What the customer is to look at before the job is done. */
@@ -26,18 +27,18 @@ export function CheckpointsSection({
   if (checkpoints.length === 0) return null
   return (
     <section class="card stack" aria-labelledby="checkpoints">
-      <h2 id="checkpoints">For the customer to see</h2>
+      <h2 id="checkpoints">{say('For the customer to see')}</h2>
       <ul class="rows">
         {checkpoints.map((checkpoint) => {
           const [tone, label] = checkpointStandings[checkpoint.status]
           return (
             <li>
               <b>{checkpoint.title}</b>
-              <span class={`chip ${tone}`}>{label}</span>
+              <span class={`chip ${tone}`}>{say(label)}</span>
               {checkpoint.description && <span class="said">{checkpoint.description}</span>}
               {checkpoint.reason && <q class="said">{checkpoint.reason}</q>}
               {may(checkpoint, 'submit') && (
-                <ActForm {...form} action="submit_checkpoint" label="Show it to the customer" quiet>
+                <ActForm {...form} action="submit_checkpoint" label={say('Show it to the customer')} quiet>
                   <input type="hidden" name="checkpoint_id" value={checkpoint.id} />
                 </ActForm>
               )}
@@ -58,17 +59,17 @@ export function DeliveriesSection({
   if (open.length === 0) return null
   return (
     <section class="card stack" aria-labelledby="deliveries">
-      <h2 id="deliveries">Deliveries</h2>
+      <h2 id="deliveries">{say('Deliveries')}</h2>
       <ul class="rows">
         {open.map((delivery) => (
           <li>
-            <b>{delivery.supplier ?? 'Brought by us'}</b>
-            <span class="chip">{delivery.status === 'expected' ? 'Expected' : 'Is there'}</span>
+            <b>{delivery.supplier ?? say('Brought by us')}</b>
+            <span class="chip">{delivery.status === 'expected' ? say('Expected') : say('Is there')}</span>
             <span>{delivery.lines.map((line) => line.description).join(', ')}</span>
             {delivery.status === 'expected' && (
               <form method="post" action={`${address}/delivered`}>
                 <input type="hidden" name="delivery_id" value={delivery.id} />
-                <SubmitButton quiet>It is here</SubmitButton>
+                <SubmitButton quiet>{say('It is here')}</SubmitButton>
               </form>
             )}
           </li>
@@ -87,7 +88,7 @@ export function MaterialsSection({
   const listed = materials.filter(({ status }) => status !== 'canceled')
   return (
     <section class="card stack" aria-labelledby="materials">
-      <h2 id="materials">Materials</h2>
+      <h2 id="materials">{say('Materials')}</h2>
       <ul class="rows">
         {listed.map((material) => (
           <li>
@@ -97,13 +98,13 @@ export function MaterialsSection({
         ))}
       </ul>
       <details id="material-used">
-        <summary>I used something</summary>
-        <ActForm {...form} action="material_used" label="Note it down" quiet>
+        <summary>{say('I used something')}</summary>
+        <ActForm {...form} action="material_used" label={say('Note it down')} quiet>
           {listed.length > 0 && (
             <p class="field">
-              <label for="used-material">Of the list</label>
+              <label for="used-material">{say('Of the list')}</label>
               <select id="used-material" name="material_id">
-                <option value="">Not on the list</option>
+                <option value="">{say('Not on the list')}</option>
                 {listed.map((material) => (
                   <option value={material.id}>{material.description}</option>
                 ))}
@@ -114,8 +115,8 @@ export function MaterialsSection({
         </ActForm>
       </details>
       <details id="material-needed">
-        <summary>Something is missing</summary>
-        <ActForm {...form} action="material_needed" label="Ask for it" quiet>
+        <summary>{say('Something is missing')}</summary>
+        <ActForm {...form} action="material_needed" label={say('Ask for it')} quiet>
           <Thing id="needed" required />
         </ActForm>
       </details>
@@ -127,11 +128,11 @@ function Thing({ id, required }: { id: string; required: boolean }) {
   return (
     <>
       <p class="field">
-        <label for={`${id}-what`}>What</label>
+        <label for={`${id}-what`}>{say('What')}</label>
         <input id={`${id}-what`} name="description" maxlength={500} required={required} autocomplete="off" />
       </p>
       <p class="field">
-        <label for={`${id}-many`}>How much</label>
+        <label for={`${id}-many`}>{say('How much')}</label>
         <input id={`${id}-many`} name="quantity" inputmode="decimal" maxlength={13} autocomplete="off" />
       </p>
     </>
@@ -143,8 +144,8 @@ export function PhotosSection({ photos, visit }: PartProps & { photos: Schemas['
   const pictures = photos.filter(({ has_thumb }) => has_thumb)
   return (
     <section class="card stack" aria-labelledby="photos">
-      <h2 id="photos">Photos</h2>
-      {pictures.length === 0 && <p class="quiet">None yet.</p>}
+      <h2 id="photos">{say('Photos')}</h2>
+      {pictures.length === 0 && <p class="quiet">{say('None yet.')}</p>}
       <ul class="thumbs">
         {pictures.map((photo) => (
           <li>
@@ -160,7 +161,7 @@ export function PhotosSection({ photos, visit }: PartProps & { photos: Schemas['
       </ul>
       <form class="with-script" data-photos={visit.job_id}>
         <label class="button soft">
-          Take a photo
+          {say('Take a photo')}
           <input class="unseen" type="file" name="files" accept="image/*" multiple />
         </label>
       </form>

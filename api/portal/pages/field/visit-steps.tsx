@@ -1,22 +1,23 @@
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { ActForm, type ActFormProps } from './act-form.tsx'
 import type { Visit } from './contractor.ts'
 
 /** The steps of a visit in their order: what is pressed, from which status on, and what that makes of it. */
 export const steps = [
-  { action: 'on_my_way', from: 'dispatched', to: 'en_route', label: 'On my way' },
-  { action: 'arrive', from: 'en_route', to: 'arrived', label: 'I have arrived' },
-  { action: 'start', from: 'arrived', to: 'in_progress', label: 'Start work' },
-  { action: 'finish', from: 'in_progress', to: 'done', label: 'Done' },
+  { action: 'on_my_way', from: 'dispatched', to: 'en_route', label: phrase('On my way') },
+  { action: 'arrive', from: 'en_route', to: 'arrived', label: phrase('I have arrived') },
+  { action: 'start', from: 'arrived', to: 'in_progress', label: phrase('Start work') },
+  { action: 'finish', from: 'in_progress', to: 'done', label: phrase('Done') },
 ] as const
 
-const reasons: readonly [value: NonNullable<Visit['failure_reason']>, label: string][] = [
-  ['no_access', 'I could not get in'],
-  ['customer_absent', 'Nobody was there'],
-  ['wrong_address', 'The address was wrong'],
-  ['unsafe', 'It was not safe'],
-  ['parts_missing', 'Parts were missing'],
-  ['vehicle', 'Trouble with the van'],
-  ['other', 'Something else'],
+const reasons: readonly [value: NonNullable<Visit['failure_reason']>, label: Phrase][] = [
+  ['no_access', phrase('I could not get in')],
+  ['customer_absent', phrase('Nobody was there')],
+  ['wrong_address', phrase('The address was wrong')],
+  ['unsafe', phrase('It was not safe')],
+  ['parts_missing', phrase('Parts were missing')],
+  ['vehicle', phrase('Trouble with the van')],
+  ['other', phrase('Something else')],
 ]
 
 type PartProps = Pick<ActFormProps, 'address' | 'seen'> & { visit: Visit }
@@ -31,29 +32,29 @@ export function StepForms({ visit, ...form }: PartProps) {
         <ActForm
           {...form}
           action={action}
-          label={label}
+          label={say(label)}
           data-from={from}
           data-to={to}
           hidden={from !== visit.status}
         >
           {action === 'finish' && (
-            <Words id="finish-note" label="What you did (if there is something to say)" />
+            <Words id="finish-note" label={say('What you did (if there is something to say)')} />
           )}
         </ActForm>
       ))}
       <details id="could-not">
-        <summary>I could not do it</summary>
-        <ActForm {...form} action="fail" label="Tell the office" quiet data-to="failed">
+        <summary>{say('I could not do it')}</summary>
+        <ActForm {...form} action="fail" label={say('Tell the office')} quiet data-to="failed">
           <p class="field">
-            <label for="failure_reason">Why</label>
+            <label for="failure_reason">{say('Why')}</label>
             <select id="failure_reason" name="failure_reason" required>
-              <option value="">Please choose</option>
+              <option value="">{say('Please choose')}</option>
               {reasons.map(([value, label]) => (
-                <option value={value}>{label}</option>
+                <option value={value}>{say(label)}</option>
               ))}
             </select>
           </p>
-          <Words id="fail-note" label="What the office should know" />
+          <Words id="fail-note" label={say('What the office should know')} />
         </ActForm>
       </details>
     </>
@@ -61,17 +62,17 @@ export function StepForms({ visit, ...form }: PartProps) {
 }
 
 function restOf({ status, ended_at }: Visit): string {
-  if (status === 'scheduled' || status === 'unscheduled') return 'The office has not sent you yet.'
-  return ended_at ? 'This visit is over.' : 'There is nothing to do here any more.'
+  if (status === 'scheduled' || status === 'unscheduled') return say('The office has not sent you yet.')
+  return ended_at ? say('This visit is over.') : say('There is nothing to do here any more.')
 }
 
 /** A word to the office, at any time. */
 export function NoteForm({ visit: _, ...form }: PartProps) {
   return (
     <section class="card stack" aria-labelledby="note">
-      <h2 id="note">A word to the office</h2>
-      <ActForm {...form} action="note" label="Send" quiet>
-        <Words id="note-words" label="What they should know" required />
+      <h2 id="note">{say('A word to the office')}</h2>
+      <ActForm {...form} action="note" label={say('Send')} quiet>
+        <Words id="note-words" label={say('What they should know')} required />
       </ActForm>
     </section>
   )

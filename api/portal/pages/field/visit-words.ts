@@ -1,26 +1,27 @@
 import { clockTime, promisedWindow } from '../../../wording/time.ts'
 import type { Company } from '../../page.ts'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import type { Visit } from './contractor.ts'
 
 /** How a visit stands, for whoever drives there: a tone and a word. */
-export const standings: Record<Visit['status'], readonly [tone: string, label: string]> = {
-  unscheduled: ['', 'Not planned yet'],
-  scheduled: ['', 'Planned'],
-  dispatched: ['care', 'To do'],
-  en_route: ['good', 'On my way'],
-  arrived: ['good', 'Arrived'],
-  in_progress: ['good', 'At work'],
-  done: ['good', 'Done'],
-  failed: ['bad', 'Not done'],
-  canceled: ['', 'Canceled'],
+export const standings: Record<Visit['status'], readonly [tone: string, label: Phrase]> = {
+  unscheduled: ['', phrase('Not planned yet')],
+  scheduled: ['', phrase('Planned')],
+  dispatched: ['care', phrase('To do')],
+  en_route: ['good', phrase('On my way')],
+  arrived: ['good', phrase('Arrived')],
+  in_progress: ['good', phrase('At work')],
+  done: ['good', phrase('Done')],
+  failed: ['bad', phrase('Not done')],
+  canceled: ['', phrase('Canceled')],
 }
 
-export const purposes: Record<Visit['purpose'], string> = {
-  survey: 'Have a look',
-  work: 'Work',
-  delivery: 'Delivery',
-  call_back: 'Put something right',
-  maintenance: 'Maintenance',
+export const purposes: Record<Visit['purpose'], Phrase> = {
+  survey: phrase('Have a look'),
+  work: phrase('Work'),
+  delivery: phrase('Delivery'),
+  call_back: phrase('Put something right'),
+  maintenance: phrase('Maintenance'),
 }
 
 /** When to be there: what the customer was promised, else what the office plans. */
@@ -28,7 +29,7 @@ export function whenOf(visit: Visit, { locale }: Company): string | null {
   const reading = { zone: visit.time_zone, locale }
   const { promised_start: start, promised_end: end, planned_start: planned } = visit
   if (start && end) return promisedWindow(new Date(start), new Date(end), reading)
-  return planned ? `About ${clockTime(new Date(planned), reading)}` : null
+  return planned ? say('About {time}', { time: clockTime(new Date(planned), reading) }) : null
 }
 
 /** Where it is, on one line. */

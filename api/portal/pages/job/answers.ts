@@ -1,5 +1,7 @@
 import type { Reply } from '../../../contract/call.ts'
+import type { FormProblem } from '../../form.tsx'
 import { field, fields, type PageRequest } from '../../page.ts'
+import { say } from '../../words/say.tsx'
 import type { Attempt } from './attempt.ts'
 import type { Totals } from './quote-lines.tsx'
 import type { Seat } from './seat.ts'
@@ -20,7 +22,7 @@ export async function approve(request: PageRequest, seat: Seat): Promise<Attempt
     const priced = await askPrice(request, seat)
     const total = (priced.body as Totals | null)?.total_minor
     if (priced.problem === null && String(total ?? '') !== field(request, 'seen_total'))
-      return { ...attemptOf(request, 'approve', priced), problem: otherTotal }
+      return { ...attemptOf(request, 'approve', priced), problem: otherTotal() }
   }
   const code = field(request, 'code').replaceAll(/\s/g, '')
   const reply = await request.call('approveCustomerQuote', seat.actor, {
@@ -56,11 +58,12 @@ export const answerInWords =
     return reply.problem && attemptOf(request, form, reply)
   }
 
-const otherTotal = {
+const otherTotal = (): FormProblem => ({
   status: 409,
   code: 'other_total',
-  detail: 'With your choices the total is the one shown here. Is that right? Then approve once more.',
-}
+  said: true,
+  detail: say('With your choices the total is the one shown here. Is that right? Then approve once more.'),
+})
 
 function askPrice(request: PageRequest, seat: Seat): Promise<Reply> {
   const query = { selected_lines: ticked(request) }

@@ -1,11 +1,11 @@
-import type { Problem } from '../../../contract/problem.ts'
+import type { FormProblem } from '../../form.tsx'
 import type { Totals } from './quote-lines.tsx'
 
 /** A form that was sent and is shown again: why, and what was typed, so that nothing is typed twice. */
 export interface Attempt {
   quote_id: string
   form: 'approve' | 'changes' | 'decline' | 'price' | 'code'
-  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null
+  problem: FormProblem | null
   fields: { name?: string; words?: string }
   /** Indexes of the optional lines that were ticked. */
   ticked: readonly number[]

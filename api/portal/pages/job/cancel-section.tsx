@@ -1,13 +1,13 @@
-import type { Problem } from '../../../contract/problem.ts'
-import { Alert, SubmitButton } from '../../form.tsx'
+import { Alert, type FormProblem, SubmitButton } from '../../form.tsx'
 import { field, type PageRequest } from '../../page.ts'
+import { phrase, say } from '../../words/say.tsx'
 import type { Seat } from './seat.ts'
 import { Words } from './work-forms.tsx'
 
 /** A job that was not canceled: why not, and the reason that was given. */
 export interface NotCanceled {
   reason: string
-  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+  problem: FormProblem
 }
 
 /** Cancels the job; possible until somebody was sent. */
@@ -25,22 +25,23 @@ export function CancelSection({ page, tried }: { page: string; tried: NotCancele
     <section class="card" aria-labelledby="cancel">
       <details id="cancel-fold" open={tried !== null}>
         <summary>
-          <h2 id="cancel">Cancel this job</h2>
+          <h2 id="cancel">{say('Cancel this job')}</h2>
         </summary>
         <form method="post" action={`${page}/cancel`}>
           <Alert problem={tried?.problem ?? null} words={plainly} />
           <p class="quiet small">
-            Only something to change? Then write to us instead, and nothing is lost. Once somebody was sent it
-            cannot be canceled here.
+            {say(
+              'Only something to change? Then write to us instead, and nothing is lost. Once somebody was sent it cannot be canceled here.',
+            )}
           </p>
           <Words
             id="cancel-reason"
             name="reason"
-            label="Please tell us in a few words why"
+            label={say('Please tell us in a few words why')}
             value={tried?.reason}
             maxlength={2000}
           />
-          <SubmitButton quiet>Cancel the job</SubmitButton>
+          <SubmitButton quiet>{say('Cancel the job')}</SubmitButton>
         </form>
       </details>
     </section>
@@ -48,8 +49,8 @@ export function CancelSection({ page, tried }: { page: string; tried: NotCancele
 }
 
 const plainly = {
-  reason_required: 'Please write a few words.',
-  invalid_input: 'Please write a few words.',
-  visit_dispatched: 'Somebody is on the way to you already. Please call us.',
-  transition_not_allowed: 'This job cannot be canceled any more.',
+  reason_required: phrase('Please write a few words.'),
+  invalid_input: phrase('Please write a few words.'),
+  visit_dispatched: phrase('Somebody is on the way to you already. Please call us.'),
+  transition_not_allowed: phrase('This job cannot be canceled any more.'),
 }

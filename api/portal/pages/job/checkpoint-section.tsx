@@ -2,6 +2,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { calendarDay } from '../../../wording/time.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
 import type { Company } from '../../page.ts'
+import { bold, type Phrase, phrase, quoted, say, sayMarked, sayReason } from '../../words/say.tsx'
 import type { Tried } from './work-answers.ts'
 import { Lost, plainly, Words } from './work-forms.tsx'
 
@@ -21,19 +22,19 @@ interface SectionProps {
 export function CheckpointSection({ checkpoint, company, page, tried, decides }: SectionProps) {
   const open = mayAnswer(checkpoint)
   const heading = `step-${checkpoint.ordinal}`
-  const [tone, label] = chips[checkpoint.status] ?? ['', checkpoint.status]
+  const [tone, label] = chips[checkpoint.status] ?? ['', phrase('Settled')]
   return (
     <section class="card stack" aria-labelledby={heading}>
       <div class="quote-head">
         <h2 id={heading}>{checkpoint.title}</h2>
-        <span class={`chip ${tone}`}>{open ? 'Waiting for you' : label}</span>
+        <span class={`chip ${tone}`}>{say(open ? phrase('Waiting for you') : label)}</span>
       </div>
       {!open && <Lost tried={tried} />}
       <Outcome checkpoint={checkpoint} company={company} open={open} decides={decides} />
       {checkpoint.description && <p class="said">{checkpoint.description}</p>}
       {checkpoint.note && (
         <div>
-          <h3>What was done</h3>
+          <h3>{say('What was done')}</h3>
           <p class="said">{checkpoint.note}</p>
         </div>
       )}
@@ -53,11 +54,11 @@ export const wasShown = ({ status, round }: Checkpoint): boolean => status !== '
 
 const only = (tried: Tried | null, form: Tried['form']) => (tried?.form === form ? tried : null)
 
-const chips: Record<string, readonly [tone: string, label: string]> = {
-  submitted: ['care', 'Waiting for an answer'],
-  approved: ['good', 'Approved'],
-  rejected: ['care', 'Being put right'],
-  waived: ['', 'Settled'],
+const chips: Record<string, readonly [tone: string, label: Phrase]> = {
+  submitted: ['care', phrase('Waiting for an answer')],
+  approved: ['good', phrase('Approved')],
+  rejected: ['care', phrase('Being put right')],
+  waived: ['', phrase('Settled')],
 }
 
 type FormProps = Pick<SectionProps, 'checkpoint' | 'page' | 'tried'>
@@ -79,15 +80,17 @@ function Approve({ checkpoint, page, tried }: FormProps) {
       <Seen checkpoint={checkpoint} />
       <Field
         id={`step-name-${checkpoint.ordinal}`}
-        label="Your full name"
+        label={say('Your full name')}
         name="name"
         value={tried?.fields.name}
         autocomplete="name"
         maxlength={200}
-        hint="Typing it counts as your signature."
+        hint={say('Typing it counts as your signature.')}
       />
-      <SubmitButton>Approve this step</SubmitButton>
-      <p class="quiet small">You get a copy by mail. Nothing counts as approved before you say so.</p>
+      <SubmitButton>{say('Approve this step')}</SubmitButton>
+      <p class="quiet small">
+        {say('You get a copy by mail. Nothing counts as approved before you say so.')}
+      </p>
     </form>
   )
 }
@@ -96,7 +99,7 @@ function Reject({ checkpoint, page, tried }: FormProps) {
   const id = `step-words-${checkpoint.ordinal}`
   return (
     <details id={`${id}-fold`} open={tried !== null}>
-      <summary>Something is not right</summary>
+      <summary>{say('Something is not right')}</summary>
       <form method="post" action={`${page}/reject-step`}>
         <Alert
           problem={tried?.problem ?? null}
@@ -106,11 +109,11 @@ function Reject({ checkpoint, page, tried }: FormProps) {
         <Words
           id={id}
           name="words"
-          label="What should we look at again?"
+          label={say('What should we look at again?')}
           value={tried?.fields.words}
           maxlength={2000}
         />
-        <SubmitButton quiet>Tell us</SubmitButton>
+        <SubmitButton quiet>{say('Tell us')}</SubmitButton>
       </form>
     </details>
   )
@@ -128,19 +131,30 @@ function Outcome({
   if (status === 'approved')
     return (
       <p>
-        Approved by <b>{decided_name}</b> on {on(decided_at)}.
+        {sayMarked('Approved by <b>{name}</b> on {on}.', {
+          name: decided_name ?? '',
+          on: on(decided_at),
+          b: bold,
+        })}
       </p>
     )
   if (status === 'rejected')
     return (
       <p>
-        <b>{decided_name}</b> told us on {on(decided_at)} what is not right: <q class="said">{reason}</q> We
-        see to it and show it to you again.
+        {sayMarked(
+          '<b>{name}</b> told us on {on} what is not right: <q>{reason}</q> We see to it and show it to you again.',
+          { name: decided_name ?? '', on: on(decided_at), reason: reason ?? '', b: bold, q: quoted },
+        )}
       </p>
     )
-  if (status === 'waived') return <p>There is nothing to approve here any more.</p>
-  if (open) return <p class="quiet small">Done and shown to you on {on(submitted_at)}. Please have a look.</p>
-  if (!decides) return <p class="news">{plainly.may_not_approve}</p>
+  if (status === 'waived') return <p>{say('There is nothing to approve here any more.')}</p>
+  if (open)
+    return (
+      <p class="quiet small">
+        {say('Done and shown to you on {on}. Please have a look.', { on: on(submitted_at) })}
+      </p>
+    )
+  if (!decides) return <p class="news">{say(plainly.may_not_approve)}</p>
   const why = allowed_actions.find(({ action }) => action === 'approve')?.reason
-  return why ? <p class="news">{why}</p> : null
+  return why ? <p class="news">{sayReason(why)}</p> : null
 }

@@ -1,5 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
+import { phrase, say } from '../../words/say.tsx'
 import type { Tried } from './work-answers.ts'
 import { plainly, Words } from './work-forms.tsx'
 
@@ -18,10 +19,10 @@ export function amountOf({ quantity, unit, description }: Pick<Line, 'quantity' 
 }
 
 const choices = [
-  ['received', 'Received'],
-  ['missing', 'Missing'],
-  ['damaged', 'Damaged'],
-  ['refused', 'Refused'],
+  ['received', phrase('Received')],
+  ['missing', phrase('Missing')],
+  ['damaged', phrase('Damaged')],
+  ['refused', phrase('Refused')],
 ] as const
 
 /** A word on every line. Most often all is well: then a name and one press are enough. */
@@ -34,7 +35,7 @@ export function ConfirmForm({ delivery, page, tried, number }: FormProps) {
         problem={problem}
         words={{
           ...plainly,
-          reason_required: 'You take nothing of it. Please tell us in a few words why.',
+          reason_required: phrase('You take nothing of it. Please tell us in a few words why.'),
           ...(!fields.name?.trim() && { invalid_input: plainly.name_required }),
         }}
       />
@@ -46,14 +47,14 @@ export function ConfirmForm({ delivery, page, tried, number }: FormProps) {
         <Words
           id={`why-none-${number}`}
           name="reason"
-          label="Why do you take nothing of it?"
+          label={say('Why do you take nothing of it?')}
           value={fields.reason}
           maxlength={2000}
         />
       )}
       <NameField id={`delivery-name-${number}`} value={fields.name} />
-      <SubmitButton>Tell us what arrived</SubmitButton>
-      <p class="quiet small">You get a copy by mail. We order again what is missing or damaged.</p>
+      <SubmitButton>{say('Tell us what arrived')}</SubmitButton>
+      <p class="quiet small">{say('You get a copy by mail. We order again what is missing or damaged.')}</p>
     </form>
   )
 }
@@ -70,15 +71,15 @@ function CameOf({ line, fields, number }: { line: Line; fields: Tried['fields'];
         {choices.map(([value, label]) => (
           <label>
             <input type="radio" name={`outcome-${ordinal}`} value={value} checked={value === chosen} />
-            {label}
+            {say(label)}
           </label>
         ))}
       </div>
       <details id={`${id}-fold`} open={note !== ''}>
-        <summary>Add a note</summary>
+        <summary>{say('Add a note')}</summary>
         <p class="field">
           <label class="unseen" for={id}>
-            Note on {line.description}
+            {say('Note on {what}', { what: line.description })}
           </label>
           <input id={id} name={`note-${ordinal}`} value={note} maxlength={1000} autocomplete="off" />
         </p>
@@ -93,19 +94,19 @@ export function RefuseForm({ delivery, page, tried, number }: FormProps) {
   const lacking = fields.reason?.trim() ? plainly.name_required : plainly.reason_required
   return (
     <details id={`refuse-${number}-fold`} open={tried !== null}>
-      <summary>Refuse the whole delivery</summary>
+      <summary>{say('Refuse the whole delivery')}</summary>
       <form method="post" action={`${page}/refuse-delivery`}>
         <Alert problem={problem} words={{ ...plainly, invalid_input: lacking }} />
         <input type="hidden" name="about" value={delivery.id} />
         <Words
           id={`refuse-reason-${number}`}
           name="reason"
-          label="Please tell us in a few words why"
+          label={say('Please tell us in a few words why')}
           value={fields.reason}
           maxlength={2000}
         />
         <NameField id={`refuse-name-${number}`} value={fields.name} />
-        <SubmitButton quiet>Refuse all of it</SubmitButton>
+        <SubmitButton quiet>{say('Refuse all of it')}</SubmitButton>
       </form>
     </details>
   )
@@ -113,6 +114,13 @@ export function RefuseForm({ delivery, page, tried, number }: FormProps) {
 
 function NameField({ id, value }: { id: string; value: string | undefined }) {
   return (
-    <Field id={id} label="Your full name" name="name" value={value} autocomplete="name" maxlength={200} />
+    <Field
+      id={id}
+      label={say('Your full name')}
+      name="name"
+      value={value}
+      autocomplete="name"
+      maxlength={200}
+    />
   )
 }

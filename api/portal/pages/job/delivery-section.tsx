@@ -1,6 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { calendarDay, instant, promisedWindow } from '../../../wording/time.ts'
 import type { Company } from '../../page.ts'
+import { type Phrase, phrase, quoted, say, sayMarked, sayReason } from '../../words/say.tsx'
 import { amountOf, ConfirmForm, RefuseForm } from './delivery-forms.tsx'
 import type { Tried } from './work-answers.ts'
 import { Lost } from './work-forms.tsx'
@@ -21,20 +22,22 @@ interface SectionProps {
 export function DeliverySection({ delivery, company, page, tried, number }: SectionProps) {
   const open = mayConfirm(delivery)
   const heading = `delivery-${number}`
-  const [tone, label] = chips[delivery.status] ?? ['', delivery.status]
+  const [tone, label] = chips[delivery.status] ?? ['', phrase('On its way')]
   const shared = { delivery, page, number }
   return (
     <section class="card stack" aria-labelledby={heading}>
       <div class="quote-head">
-        <h2 id={heading}>{delivery.supplier ? `Delivery from ${delivery.supplier}` : 'Delivery'}</h2>
-        <span class={`chip ${tone}`}>{open ? 'Waiting for you' : label}</span>
+        <h2 id={heading}>
+          {delivery.supplier
+            ? say('Delivery from {supplier}', { supplier: delivery.supplier })
+            : say('Delivery')}
+        </h2>
+        <span class={`chip ${tone}`}>{say(open ? phrase('Waiting for you') : label)}</span>
       </div>
       {!open && <Lost tried={tried} />}
       <p class={open ? 'quiet small' : undefined}>{standing(delivery, company, open)}</p>
       {delivery.reason && (
-        <p>
-          The reason: <q class="said">{delivery.reason}</q>
-        </p>
+        <p>{sayMarked('The reason: <q>{reason}</q>', { reason: delivery.reason, q: quoted })}</p>
       )}
       {!open && <Lines delivery={delivery} />}
       {open && <ConfirmForm {...shared} tried={only(tried, 'confirm-delivery')} />}
@@ -50,13 +53,13 @@ export function mayConfirm({ allowed_actions }: Delivery): boolean {
 
 const only = (tried: Tried | null, form: Tried['form']) => (tried?.form === form ? tried : null)
 
-const chips: Record<string, readonly [tone: string, label: string]> = {
-  expected: ['', 'On its way'],
-  delivered: ['care', 'Waiting for an answer'],
-  confirmed: ['good', 'All there'],
-  partially_confirmed: ['care', 'Not all in order'],
-  refused: ['bad', 'Refused'],
-  canceled: ['', 'Canceled'],
+const chips: Record<string, readonly [tone: string, label: Phrase]> = {
+  expected: ['', phrase('On its way')],
+  delivered: ['care', phrase('Waiting for an answer')],
+  confirmed: ['good', phrase('All there')],
+  partially_confirmed: ['care', phrase('Not all in order')],
+  refused: ['bad', phrase('Refused')],
+  canceled: ['', phrase('Canceled')],
 }
 
 function standing(delivery: Delivery, { time_zone: zone, locale }: Company, open: boolean): string {
@@ -65,34 +68,37 @@ function standing(delivery: Delivery, { time_zone: zone, locale }: Company, open
   switch (status) {
     case 'expected':
       return start && end
-        ? `It should come ${promisedWindow(new Date(start), new Date(end), reading)}.`
-        : 'It has not come yet. We write as soon as it is there.'
+        ? say('It should come {window}.', { window: promisedWindow(new Date(start), new Date(end), reading) })
+        : say('It has not come yet. We write as soon as it is there.')
     case 'delivered': {
-      if (!open) return allowed_actions[0]?.reason ?? ''
-      const left = delivered_at ? `Left for you on ${instant(new Date(delivered_at), reading)}. ` : ''
-      return `${left}Please look at it and tell us what is there.`
+      if (!open) return sayReason(allowed_actions[0]?.reason) ?? ''
+      return delivered_at
+        ? say('Left for you on {at}. Please look at it and tell us what is there.', {
+            at: instant(new Date(delivered_at), reading),
+          })
+        : say('Please look at it and tell us what is there.')
     }
     case 'canceled':
-      return 'This delivery was canceled. There is nothing to do for you.'
+      return say('This delivery was canceled. There is nothing to do for you.')
     default: {
       const on = delivery.confirmed_at ? calendarDay(new Date(delivery.confirmed_at), reading) : ''
-      const what = status === 'confirmed' ? 'all of it is there' : saidOf[status]
-      const then = status === 'confirmed' ? '' : ' We see to the rest.'
-      return `${delivery.confirmed_name} told us on ${on} that ${what}.${then}`
+      const told = saidOf[status]
+      return told ? say(told, { name: delivery.confirmed_name ?? '', on }) : ''
     }
   }
 }
 
-const saidOf: Record<string, string> = {
-  partially_confirmed: 'not all of it is in order',
-  refused: 'nothing of it was taken',
+const saidOf: Record<string, Phrase> = {
+  confirmed: phrase('{name} told us on {on} that all of it is there.'),
+  partially_confirmed: phrase('{name} told us on {on} that not all of it is in order. We see to the rest.'),
+  refused: phrase('{name} told us on {on} that nothing of it was taken. We see to the rest.'),
 }
 
-const outcomes: Record<string, readonly [tone: string, label: string]> = {
-  received: ['good', 'Received'],
-  missing: ['bad', 'Missing'],
-  damaged: ['bad', 'Damaged'],
-  refused: ['bad', 'Refused'],
+const outcomes: Record<string, readonly [tone: string, label: Phrase]> = {
+  received: ['good', phrase('Received')],
+  missing: ['bad', phrase('Missing')],
+  damaged: ['bad', phrase('Damaged')],
+  refused: ['bad', phrase('Refused')],
 }
 
 /** What is in it, with what was said of it. */
@@ -105,7 +111,9 @@ function Lines({ delivery }: { delivery: Delivery }) {
           <li>
             <span>
               {amountOf(line)}
-              {line.received !== null && <span class="count"> · {line.received} came in order</span>}
+              {line.received !== null && (
+                <span class="count"> · {say('{count} came in order', { count: line.received })}</span>
+              )}
               {line.note && (
                 <>
                   <br />
@@ -113,7 +121,7 @@ function Lines({ delivery }: { delivery: Delivery }) {
                 </>
               )}
             </span>
-            {label && <span class={`chip ${tone}`}>{label}</span>}
+            {label && <span class={`chip ${tone}`}>{say(label)}</span>}
           </li>
         )
       })}

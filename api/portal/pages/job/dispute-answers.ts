@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { OperationId } from '../../../contract/operation.ts'
-import type { Problem } from '../../../contract/problem.ts'
+import type { FormProblem } from '../../form.tsx'
 import { bodyOf, field, type PageInput, type PageRequest } from '../../page.ts'
 import type { Seat } from './seat.ts'
 
@@ -18,7 +18,7 @@ export interface DisputeTried {
   form: 'open' | 'say' | 'accept' | 'refuse' | 'withdraw' | 'reopen'
   /** Which dispute; empty for one that is to be opened. */
   dispute: string
-  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+  problem: FormProblem
   fields: Record<string, string>
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { Alert } from '../../form.tsx'
+import { phrase } from '../../words/say.tsx'
 import type { DisputeTried } from './dispute-answers.ts'
 
 interface FormProps {
@@ -23,11 +24,11 @@ export function DisputeForm({ dispute, page, name, tried, children }: FormProps)
 }
 
 const plainly = {
-  invalid_input: 'Please fill in what is missing.',
-  name_required: 'Please type your full name.',
-  reason_required: 'Please write a few words.',
-  dispute_ended: 'This has ended meanwhile; you see below how.',
-  proposal_answered: 'This was answered already, or there is a newer proposal; please look again.',
-  transition_not_allowed: 'That is not possible any more; you see how it stands.',
-  idempotency_in_flight: 'It is on its way already; look again in a moment.',
+  invalid_input: phrase('Please fill in what is missing.'),
+  name_required: phrase('Please type your full name.'),
+  reason_required: phrase('Please write a few words.'),
+  dispute_ended: phrase('This has ended meanwhile; you see below how.'),
+  proposal_answered: phrase('This was answered already, or there is a newer proposal; please look again.'),
+  transition_not_allowed: phrase('That is not possible any more; you see how it stands.'),
+  idempotency_in_flight: phrase('It is on its way already; look again in a moment.'),
 }

@@ -3,6 +3,7 @@ import { money } from '../../../wording/money.ts'
 import { calendarDay } from '../../../wording/time.ts'
 import { Field, SubmitButton } from '../../form.tsx'
 import type { Company } from '../../page.ts'
+import { phrase, say } from '../../words/say.tsx'
 import type { DisputeTried } from './dispute-answers.ts'
 import { DisputeForm } from './dispute-form.tsx'
 
@@ -14,13 +15,13 @@ export function offer({ resolution, amount_minor, currency }: Proposal, locale: 
   const sum = amount_minor !== null && currency ? money(amount_minor, currency, locale) : null
   switch (resolution) {
     case 'refund':
-      return sum ? `We pay back ${sum}` : 'We pay it back'
+      return sum ? say('We pay back {sum}', { sum }) : say('We pay it back')
     case 'discount':
-      return sum ? `We take ${sum} off the price` : 'We take something off the price'
+      return sum ? say('We take {sum} off the price', { sum }) : say('We take something off the price')
     case 'redo':
-      return 'We do the work again'
+      return say('We do the work again')
     default:
-      return 'Our explanation'
+      return say('Our explanation')
   }
 }
 
@@ -41,7 +42,7 @@ export function ProposalForms({ dispute, company, page, accepted, refused }: For
   const name = (of: string, tried: DisputeTried | null) => (
     <Field
       id={`${of}-name-${number}`}
-      label="Your full name"
+      label={say('Your full name')}
       name="name"
       value={tried?.fields.name}
       autocomplete="name"
@@ -55,21 +56,21 @@ export function ProposalForms({ dispute, company, page, accepted, refused }: For
         <p class="said">{proposal.words}</p>
         {named}
         {name('accept', accepted)}
-        <SubmitButton>Accept this</SubmitButton>
-        <p class="quiet small">With it the matter is settled.</p>
+        <SubmitButton>{say('Accept this')}</SubmitButton>
+        <p class="quiet small">{say('With it the matter is settled.')}</p>
       </DisputeForm>
       <details id={`refuse-proposal-${number}`} open={refused !== null}>
-        <summary>I do not accept this</summary>
+        <summary>{say('I do not accept this')}</summary>
         <DisputeForm dispute={dispute} page={page} name="refuse" tried={refused}>
           {named}
           {name('refuse', refused)}
           <p class="field">
-            <label for={`refuse-words-${number}`}>What would be right?</label>
+            <label for={`refuse-words-${number}`}>{say('What would be right?')}</label>
             <textarea id={`refuse-words-${number}`} name="words" maxlength={2000}>
               {refused?.fields.words ?? ''}
             </textarea>
           </p>
-          <SubmitButton quiet>Refuse the proposal</SubmitButton>
+          <SubmitButton quiet>{say('Refuse the proposal')}</SubmitButton>
         </DisputeForm>
       </details>
     </>
@@ -79,6 +80,11 @@ export function ProposalForms({ dispute, company, page, accepted, refused }: For
 interface BeforeProps {
   proposals: readonly Proposal[]
   company: Company
+}
+
+const answers = {
+  accepted: phrase('Accepted by {name} on {on}.'),
+  refused: phrase('Refused by {name} on {on}.'),
 }
 
 /** What was proposed and answered, newest first. */
@@ -92,8 +98,10 @@ export function ProposalsBefore({ proposals, company }: BeforeProps) {
           <h3>{offer(proposal, locale)}</h3>
           <p class="said">{proposal.words}</p>
           <p class="quiet small">
-            {proposal.status === 'accepted' ? 'Accepted' : 'Refused'} by {proposal.answered_name}
-            {proposal.answered_at && ` on ${calendarDay(new Date(proposal.answered_at), { zone, locale })}`}.{' '}
+            {say(answers[proposal.status === 'accepted' ? 'accepted' : 'refused'], {
+              name: proposal.answered_name ?? '',
+              on: proposal.answered_at ? calendarDay(new Date(proposal.answered_at), { zone, locale }) : '',
+            })}{' '}
             {proposal.answer_words && <q class="said">{proposal.answer_words}</q>}
           </p>
         </div>

@@ -2,6 +2,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { instant } from '../../../wording/time.ts'
 import { SubmitButton } from '../../form.tsx'
 import type { Company } from '../../page.ts'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import type { Disputed, DisputeTried } from './dispute-answers.ts'
 import { DisputeForm } from './dispute-form.tsx'
 import { ProposalForms, ProposalsBefore } from './dispute-proposals.tsx'
@@ -29,9 +30,9 @@ export function DisputeSection({ dispute, messages, company, page, tried }: Sect
     <section class={`card stack${mine ? ' first care' : ''}`} aria-labelledby={heading}>
       <div class="quote-head">
         <h2 id={heading}>{dispute.title}</h2>
-        <span class={`chip ${tone}`}>{mine ? 'Waiting for you' : label}</span>
+        <span class={`chip ${tone}`}>{say(mine ? phrase('Waiting for you') : label)}</span>
       </div>
-      <p class="quiet small">Our number for it: {dispute.number}</p>
+      <p class="quiet small">{say('Our number for it: {number}', { number: dispute.number })}</p>
       <p>{turn(dispute, company)}</p>
       <p class="said">{dispute.description}</p>
       <ProposalsBefore proposals={dispute.proposals} company={company} />
@@ -60,34 +61,34 @@ export function DisputeSection({ dispute, messages, company, page, tried }: Sect
           <Words
             id={`say-${dispute.number}`}
             name="words"
-            label="Write about this"
+            label={say('Write about this')}
             value={at('say')?.fields.words}
             maxlength={8000}
           />
-          <SubmitButton quiet>Send</SubmitButton>
+          <SubmitButton quiet>{say('Send')}</SubmitButton>
         </DisputeForm>
       )}
       {may('withdraw') && (
         <details id={`withdraw-${dispute.number}`} open={at('withdraw') !== null}>
-          <summary>It is settled, take it back</summary>
+          <summary>{say('It is settled, take it back')}</summary>
           <DisputeForm dispute={dispute} page={page} name="withdraw" tried={at('withdraw')}>
-            <p>Then nothing is open any more. You can take it up again within 30 days.</p>
-            <SubmitButton quiet>Take it back</SubmitButton>
+            <p>{say('Then nothing is open any more. You can take it up again within 30 days.')}</p>
+            <SubmitButton quiet>{say('Take it back')}</SubmitButton>
           </DisputeForm>
         </details>
       )}
       {may('reopen') && (
         <details id={`reopen-${dispute.number}`} open={at('reopen') !== null}>
-          <summary>Take it up again</summary>
+          <summary>{say('Take it up again')}</summary>
           <DisputeForm dispute={dispute} page={page} name="reopen" tried={at('reopen')}>
             <Words
               id={`reopen-words-${dispute.number}`}
               name="words"
-              label="What is new?"
+              label={say('What is new?')}
               value={at('reopen')?.fields.words}
               maxlength={2000}
             />
-            <SubmitButton quiet>Take it up again</SubmitButton>
+            <SubmitButton quiet>{say('Take it up again')}</SubmitButton>
           </DisputeForm>
         </details>
       )}
@@ -95,13 +96,13 @@ export function DisputeSection({ dispute, messages, company, page, tried }: Sect
   )
 }
 
-const chips: Record<Dispute['status'], readonly [tone: string, label: string]> = {
-  open: ['care', 'We look into it'],
-  under_review: ['care', 'We look into it'],
-  resolution_proposed: ['care', 'Proposal'],
-  resolved: ['good', 'Settled'],
-  withdrawn: ['', 'Taken back'],
-  closed_no_response: ['', 'Closed'],
+const chips: Record<Dispute['status'], readonly [tone: string, label: Phrase]> = {
+  open: ['care', phrase('We look into it')],
+  under_review: ['care', phrase('We look into it')],
+  resolution_proposed: ['care', phrase('Proposal')],
+  resolved: ['good', phrase('Settled')],
+  withdrawn: ['', phrase('Taken back')],
+  closed_no_response: ['', phrase('Closed')],
 }
 
 /** Whose turn it is, and until when. */
@@ -109,14 +110,18 @@ function turn(dispute: Dispute, { time_zone: zone, locale }: Company): string {
   const until = dispute.respond_by ? instant(new Date(dispute.respond_by), { zone, locale }) : null
   switch (dispute.status) {
     case 'resolved':
-      return 'You agreed on how to settle it.'
+      return say('You agreed on how to settle it.')
     case 'withdrawn':
-      return 'You took it back.'
+      return say('You took it back.')
     case 'closed_no_response':
-      return 'It was closed, because we heard no more of you.'
+      return say('It was closed, because we heard no more of you.')
     default:
       if (dispute.awaiting === 'customer')
-        return until ? `It is your turn: please answer by ${until}.` : 'It is your turn: please answer.'
-      return until && !dispute.late ? `It is our turn: we answer by ${until}.` : 'It is our turn to answer.'
+        return until
+          ? say('It is your turn: please answer by {until}.', { until })
+          : say('It is your turn: please answer.')
+      return until && !dispute.late
+        ? say('It is our turn: we answer by {until}.', { until })
+        : say('It is our turn to answer.')
   }
 }

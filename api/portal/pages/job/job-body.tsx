@@ -1,5 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { PageRequest, Shown } from '../../page.ts'
+import { say } from '../../words/say.tsx'
 import { ChangeSection } from '../request/change-section.tsx'
 import { CancelSection } from './cancel-section.tsx'
 import { CheckpointSection, wasShown } from './checkpoint-section.tsx'
@@ -64,11 +65,11 @@ export async function jobShown(
           {name === null ? (
             <p class="small">
               <a class="back" href="/">
-                All my jobs
+                {say('All my jobs')}
               </a>
             </p>
           ) : (
-            <p class="quiet small">Hello {name}</p>
+            <p class="quiet small">{say('Hello {name}', { name })}</p>
           )}
           <h1>{job.title}</h1>
           <p class="quiet">
@@ -133,7 +134,7 @@ export async function jobShown(
             ))}
             {!now.visit && visit && (
               <section class="card stack" aria-labelledby="visit">
-                <h2 id="visit">Your visit</h2>
+                <h2 id="visit">{say('Your visit')}</h2>
                 {visit}
               </section>
             )}
@@ -179,8 +180,8 @@ export async function jobShown(
         </div>
         <p class="foot">
           {actor.kind === 'link'
-            ? 'Questions? Reply to our mail. This page is meant for you: whoever has its link sees it.'
-            : 'Questions? Write to us above, or reply to any of our mails.'}
+            ? say('Questions? Reply to our mail. This page is meant for you: whoever has its link sees it.')
+            : say('Questions? Write to us above, or reply to any of our mails.')}
         </p>
       </article>
     ),

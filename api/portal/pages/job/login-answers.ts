@@ -1,12 +1,12 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
-import type { Problem } from '../../../contract/problem.ts'
+import type { FormProblem } from '../../form.tsx'
 import { field, type PageRequest } from '../../page.ts'
 import type { Seat } from './seat.ts'
 
 /** A login that was made just now, or why none was. */
 export interface Issued {
   login: components['schemas']['IssuedCredential'] | null
-  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null
+  problem: FormProblem | null
 }
 
 /** Makes a temporary login for whoever the link is for. */

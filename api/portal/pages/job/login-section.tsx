@@ -1,6 +1,7 @@
 import { instant } from '../../../wording/time.ts'
 import { Alert, SubmitButton } from '../../form.tsx'
 import type { Company } from '../../page.ts'
+import { say, sayMarked } from '../../words/say.tsx'
 import type { Issued } from './login-answers.ts'
 
 interface SectionProps {
@@ -18,18 +19,21 @@ export function LoginSection({ issued, company, page }: SectionProps) {
     <section class="card" aria-labelledby="login">
       <details id="login-fold" open={issued !== null}>
         <summary>
-          <h2 id="login">A login of your own</h2>
+          <h2 id="login">{say('A login of your own')}</h2>
         </summary>
         <form class="stack" method="post" action={`${page}/login`}>
           <Alert problem={issued?.problem ?? null} />
           <p>
-            With it you find this job without looking for our mail. You get a user name and a password here,
-            and choose a password of your own when you first sign in.
+            {say(
+              'With it you find this job without looking for our mail. You get a user name and a password here, and choose a password of your own when you first sign in.',
+            )}
           </p>
           {again && <input type="hidden" name="replace" value="yes" />}
-          <SubmitButton quiet>{again ? 'Make new ones' : 'Make my login'}</SubmitButton>
+          <SubmitButton quiet>{again ? say('Make new ones') : say('Make my login')}</SubmitButton>
           <p class="quiet small">
-            You have one already? <a href="/sign-in">Sign in</a>
+            {sayMarked('You have one already? <a>Sign in</a>', {
+              a: (parts) => <a href="/sign-in">{parts}</a>,
+            })}
           </p>
         </form>
       </details>
@@ -44,17 +48,21 @@ function Made({ login, company }: { login: NonNullable<Issued['login']>; company
   })
   return (
     <section class="card first good stack" aria-labelledby="login">
-      <h2 id="login">Your login</h2>
-      <p role="status">Write it down or copy it now: we show it this once, and send it in no mail.</p>
-      <Secret id="user-name" name="User name" value={login.user_name} />
-      <Secret id="password" name="Temporary password" value={login.password} />
+      <h2 id="login">{say('Your login')}</h2>
+      <p role="status">
+        {say('Write it down or copy it now: we show it this once, and send it in no mail.')}
+      </p>
+      <Secret id="user-name" name={say('User name')} value={login.user_name} />
+      <Secret id="password" name={say('Temporary password')} value={login.password} />
       <p>
-        It is good for one sign-in, until {until}. There you choose a password of your own, and then you need
-        this one no more.
+        {say(
+          'It is good for one sign-in, until {until}. There you choose a password of your own, and then you need this one no more.',
+          { until },
+        )}
       </p>
       <p>
         <a class="button" href="/sign-in">
-          Sign in now
+          {say('Sign in now')}
         </a>
       </p>
     </section>
@@ -69,8 +77,11 @@ function Secret({ id, name, value }: { id: string; name: string; value: string }
       <p>
         <code id={id}>{value}</code>
       </p>
-      <button class="button soft with-script" type="button" data-copy={id} data-copied="Copied">
-        Copy <span class="unseen">the {name.toLowerCase()}</span>
+      <button class="button soft with-script" type="button" data-copy={id} data-copied={say('Copied')}>
+        {sayMarked('Copy <unseen>{name}</unseen>', {
+          name: name.toLowerCase(),
+          unseen: (parts) => <span class="unseen">{parts}</span>,
+        })}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { instant } from '../../../wording/time.ts'
 import { Alert, SubmitButton } from '../../form.tsx'
 import type { Company } from '../../page.ts'
+import { phrase, say } from '../../words/say.tsx'
 import { Thumbs } from './photos-section.tsx'
 import type { Unsent } from './talk-answers.ts'
 
@@ -22,13 +23,19 @@ interface SectionProps {
 export function MessagesSection({ messages, earlier, company, page, unsent, maySend }: SectionProps) {
   return (
     <section class="card stack" aria-labelledby="messages">
-      <h2 id="messages">Messages</h2>
+      <h2 id="messages">{say('Messages')}</h2>
       {messages.length === 0 && (
-        <p class="quiet">Nothing has been written yet.{maySend && ' Is there anything we should know?'}</p>
+        <p class="quiet">
+          {maySend
+            ? say('Nothing has been written yet. Is there anything we should know?')
+            : say('Nothing has been written yet.')}
+        </p>
       )}
       {earlier && (
         <p>
-          <a href={`${page}?before=${encodeURIComponent(earlier)}#messages`}>Show what was written before</a>
+          <a href={`${page}?before=${encodeURIComponent(earlier)}#messages`}>
+            {say('Show what was written before')}
+          </a>
         </p>
       )}
       <Thread messages={messages} company={company} page={page} />
@@ -38,12 +45,12 @@ export function MessagesSection({ messages, earlier, company, page, unsent, mayS
           {/* The same words after the same message are one, however often they are sent. */}
           <input type="hidden" name="after" value={messages.at(-1)?.id ?? ''} />
           <p class="field">
-            <label for="message">Write to us</label>
+            <label for="message">{say('Write to us')}</label>
             <textarea id="message" name="message" required maxlength={5000}>
               {unsent?.message ?? ''}
             </textarea>
           </p>
-          <SubmitButton quiet>Send message</SubmitButton>
+          <SubmitButton quiet>{say('Send message')}</SubmitButton>
         </form>
       )}
     </section>
@@ -51,9 +58,9 @@ export function MessagesSection({ messages, earlier, company, page, unsent, mayS
 }
 
 const plainly = {
-  invalid_input: 'Please write a few words first.',
-  idempotency_in_flight: 'It is on its way already; look again in a moment.',
-  too_many_requests: 'That was a lot at once. Please wait a minute, then send it again.',
+  invalid_input: phrase('Please write a few words first.'),
+  idempotency_in_flight: phrase('It is on its way already; look again in a moment.'),
+  too_many_requests: phrase('That was a lot at once. Please wait a minute, then send it again.'),
 }
 
 interface ThreadProps {
@@ -71,13 +78,13 @@ export function Thread({ messages, company, page }: ThreadProps) {
       {messages.map((message) => (
         <li class={message.mine ? 'mine' : undefined}>
           <p class="quiet small">
-            <b>{message.mine ? 'You' : message.author_name}</b>{' '}
+            <b>{message.mine ? say('You') : message.author_name}</b>{' '}
             <time dateTime={message.created_at}>{instant(new Date(message.created_at), reading)}</time>
           </p>
           {message.body ? (
             <p class="said">{message.body}</p>
           ) : (
-            <p class="quiet">These words are not kept any more.</p>
+            <p class="quiet">{say('These words are not kept any more.')}</p>
           )}
           <Thumbs photos={message.photos} page={page} />
         </li>

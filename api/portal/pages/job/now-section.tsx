@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { money } from '../../../wording/money.ts'
 import { day } from '../../../wording/time.ts'
+import { say } from '../../words/say.tsx'
 import type { Now } from './now.ts'
 import type { Totals } from './quote-lines.tsx'
 
@@ -25,7 +26,9 @@ export function NowSection({ now, totals, locale, children }: NowProps) {
         </p>
       )}
       {now.text && <p>{now.text}</p>}
-      {quote?.valid_until && <p class="quiet small">It holds until {day(quote.valid_until, locale)}.</p>}
+      {quote?.valid_until && (
+        <p class="quiet small">{say('It holds until {day}.', { day: day(quote.valid_until, locale) })}</p>
+      )}
       {children}
     </section>
   )

@@ -1,4 +1,5 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
+import { say } from '../../words/say.tsx'
 import { mayAnswer } from './checkpoint-section.tsx'
 import { mayConfirm } from './delivery-section.tsx'
 
@@ -43,18 +44,18 @@ function askedOf({ checkpoints, deliveries }: Job): Words | null {
   const step = checkpoints.find(mayAnswer)
   if (step)
     return {
-      heading: 'Please have a look',
-      text: `“${step.title}” is done. Tell us below whether it is as agreed.`,
+      heading: say('Please have a look'),
+      text: say('“{title}” is done. Tell us below whether it is as agreed.', { title: step.title }),
       tone: 'care',
     }
-  return deliveries.some(mayConfirm) ? didItArrive : null
+  return deliveries.some(mayConfirm) ? didItArrive() : null
 }
 
-export const didItArrive: Words = {
-  heading: 'Did it all arrive?',
-  text: 'Please look at what was brought and tell us below what is there.',
+export const didItArrive = (): Words => ({
+  heading: say('Did it all arrive?'),
+  text: say('Please look at what was brought and tell us below what is there.'),
   tone: 'care',
-}
+})
 
 function mayApprove({ allowed_actions }: Quote): boolean {
   return allowed_actions.some(({ action, allowed }) => action === 'approve' && allowed)
@@ -63,22 +64,30 @@ function mayApprove({ allowed_actions }: Quote): boolean {
 function waiting(quote: Quote): Words {
   return mayApprove(quote)
     ? {
-        heading: `Your ${quote.kind} is ready`,
-        text: 'Take your time to read it. Nothing happens until you approve it.',
+        heading: say('{kind, select, estimate {Your estimate is ready} other {Your quote is ready}}', {
+          kind: quote.kind,
+        }),
+        text: say('Take your time to read it. Nothing happens until you approve it.'),
         tone: 'care',
       }
-    : { heading: `The ${quote.kind} is out`, text: 'We are waiting for an answer to it.', tone: 'plain' }
+    : {
+        heading: say('{kind, select, estimate {The estimate is out} other {The quote is out}}', {
+          kind: quote.kind,
+        }),
+        text: say('We are waiting for an answer to it.'),
+        tone: 'plain',
+      }
 }
 
 function onTheRoad(visit: Visit): Words {
-  const who = visit.contractor_name ?? 'Our contractor'
+  const who = visit.contractor_name ?? say('Our contractor')
   switch (visit.status) {
     case 'en_route':
-      return { heading: `${who} is on the way`, text: '', tone: 'good' }
+      return { heading: say('{who} is on the way', { who }), text: '', tone: 'good' }
     case 'arrived':
-      return { heading: `${who} has arrived`, text: 'They are at your door.', tone: 'good' }
+      return { heading: say('{who} has arrived', { who }), text: say('They are at your door.'), tone: 'good' }
     case 'in_progress':
-      return { heading: 'Work is under way', text: '', tone: 'good' }
+      return { heading: say('Work is under way'), text: '', tone: 'good' }
     default:
       return arranged(visit)
   }
@@ -86,10 +95,10 @@ function onTheRoad(visit: Visit): Words {
 
 function arranged({ promised_start }: Visit): Words {
   return promised_start
-    ? { heading: 'We are coming', text: 'We write again when somebody sets off.', tone: 'plain' }
+    ? { heading: say('We are coming'), text: say('We write again when somebody sets off.'), tone: 'plain' }
     : {
-        heading: 'A visit is being arranged',
-        text: 'We tell you the time as soon as it is fixed.',
+        heading: say('A visit is being arranged'),
+        text: say('We tell you the time as soon as it is fixed.'),
         tone: 'plain',
       }
 }
@@ -99,50 +108,62 @@ function standing({ status, quotes, steps }: Job): Words {
   switch (status) {
     case 'requested':
     case 'quoted':
-      if (quotes[0]?.status === 'declined') return declined
+      if (quotes[0]?.status === 'declined') return declined()
       return quotes[0]?.status === 'changes_requested'
-        ? { heading: 'We are changing the quote', text: 'You get the new one by mail.', tone: 'plain' }
+        ? {
+            heading: say('We are changing the quote'),
+            text: say('You get the new one by mail.'),
+            tone: 'plain',
+          }
         : {
-            heading: 'We have your request',
-            text: 'You hear from us as soon as we know more.',
+            heading: say('We have your request'),
+            text: say('You hear from us as soon as we know more.'),
             tone: 'plain',
           }
     case 'approved':
       return reached === 'scheduled'
-        ? arrangedElsewhere
-        : { heading: 'Thank you, we go ahead', text: 'Next we arrange a time with you.', tone: 'good' }
+        ? arrangedElsewhere()
+        : {
+            heading: say('Thank you, we go ahead'),
+            text: say('Next we arrange a time with you.'),
+            tone: 'good',
+          }
     case 'active':
-      if (reached === 'scheduled') return arrangedElsewhere
+      if (reached === 'scheduled') return arrangedElsewhere()
       return {
-        heading: 'Your job is under way',
-        text: 'We tell you when the next visit is due.',
+        heading: say('Your job is under way'),
+        text: say('We tell you when the next visit is due.'),
         tone: 'good',
       }
     case 'on_hold':
-      return { heading: 'Your job is paused', text: 'We get in touch as soon as it goes on.', tone: 'care' }
+      return {
+        heading: say('Your job is paused'),
+        text: say('We get in touch as soon as it goes on.'),
+        tone: 'care',
+      }
     case 'completed':
     case 'closed':
-      return { heading: 'All done', text: 'Thank you for having us.', tone: 'good' }
+      return { heading: say('All done'), text: say('Thank you for having us.'), tone: 'good' }
     case 'canceled':
       return {
-        heading: 'This job was canceled',
-        text: 'Is that a mistake? Reply to our mail.',
+        heading: say('This job was canceled'),
+        text: say('Is that a mistake? Reply to our mail.'),
         tone: 'plain',
       }
     default:
-      return { heading: 'Your job with us', text: '', tone: 'plain' }
+      return { heading: say('Your job with us'), text: '', tone: 'plain' }
   }
 }
 
-const declined: Words = {
-  heading: 'You said no to the quote',
-  text: 'Nothing happens from here. Reply to our mail if you would like something else.',
+const declined = (): Words => ({
+  heading: say('You said no to the quote'),
+  text: say('Nothing happens from here. Reply to our mail if you would like something else.'),
   tone: 'plain',
-}
+})
 
 /** For a link that shows no visits. */
-const arrangedElsewhere: Words = {
-  heading: 'Your visit is arranged',
-  text: 'The time is in our mail, and so is the link to follow it.',
+const arrangedElsewhere = (): Words => ({
+  heading: say('Your visit is arranged'),
+  text: say('The time is in our mail, and so is the link to follow it.'),
   tone: 'good',
-}
+})

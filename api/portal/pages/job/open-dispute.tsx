@@ -1,4 +1,5 @@
-import { Alert, Field, SubmitButton } from '../../form.tsx'
+import { Alert, DangerAdvice, Field, SubmitButton } from '../../form.tsx'
+import { phrase, say } from '../../words/say.tsx'
 import type { DisputeTried } from './dispute-answers.ts'
 import { Words } from './work-forms.tsx'
 
@@ -9,31 +10,28 @@ export function OpenDispute({ page, tried }: { page: string; tried: DisputeTried
     <section class="card" aria-labelledby="complain">
       <details id="complain-fold" open={tried !== null}>
         <summary>
-          <h2 id="complain">Something is wrong with our work</h2>
+          <h2 id="complain">{say('Something is wrong with our work')}</h2>
         </summary>
         <form method="post" action={`${page}/dispute-open`}>
-          <p class="danger">
-            <b>Smell of gas, bare wires, water near power?</b> Leave the place, then call the emergency
-            number.
-          </p>
+          <DangerAdvice />
           <Alert
             problem={tried?.problem ?? null}
-            words={{ invalid_input: 'Please say what is wrong, in a few words and in more.' }}
+            words={{ invalid_input: phrase('Please say what is wrong, in a few words and in more.') }}
           />
           <Field
             id="dispute-title"
-            label="What is wrong?"
+            label={say('What is wrong?')}
             name="title"
             value={fields.title}
             autocomplete="off"
             maxlength={200}
           />
           <p class="field">
-            <label for="dispute-category">What is it about?</label>
+            <label for="dispute-category">{say('What is it about?')}</label>
             <select id="dispute-category" name="category">
               {categories.map(([value, label]) => (
                 <option value={value} selected={value === (fields.category ?? 'workmanship')}>
-                  {label}
+                  {say(label)}
                 </option>
               ))}
             </select>
@@ -41,11 +39,11 @@ export function OpenDispute({ page, tried }: { page: string; tried: DisputeTried
           <Words
             id="dispute-description"
             name="description"
-            label="Tell us more"
+            label={say('Tell us more')}
             value={fields.description}
             maxlength={8000}
           />
-          <SubmitButton quiet>Tell us</SubmitButton>
+          <SubmitButton quiet>{say('Tell us')}</SubmitButton>
         </form>
       </details>
     </section>
@@ -54,13 +52,13 @@ export function OpenDispute({ page, tried }: { page: string; tried: DisputeTried
 
 /** The kinds of trouble, as one says them. */
 export const categories = [
-  ['workmanship', 'It was not done well'],
-  ['damage', 'Something was damaged'],
-  ['incomplete', 'It is not finished'],
-  ['late_or_no_show', 'Somebody came late or not at all'],
-  ['wrong_or_missing_material', 'Wrong or missing material'],
-  ['billing', 'The price or the bill'],
-  ['safety', 'It is not safe'],
-  ['conduct', 'How we behaved'],
-  ['other', 'Something else'],
+  ['workmanship', phrase('It was not done well')],
+  ['damage', phrase('Something was damaged')],
+  ['incomplete', phrase('It is not finished')],
+  ['late_or_no_show', phrase('Somebody came late or not at all')],
+  ['wrong_or_missing_material', phrase('Wrong or missing material')],
+  ['billing', phrase('The price or the bill')],
+  ['safety', phrase('It is not safe')],
+  ['conduct', phrase('How we behaved')],
+  ['other', phrase('Something else')],
 ] as const

@@ -1,5 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { Alert } from '../../form.tsx'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import type { Uploaded } from './talk-answers.ts'
 
 type Photo = Omit<components['schemas']['MessagePhoto'], 'sha256'> & { caption?: string | null }
@@ -19,14 +20,16 @@ export function PhotosSection({ photos, page, uploaded, missed, mayAdd }: Sectio
   if (photos.length === 0 && !mayAdd) return null
   return (
     <section class="card stack" aria-labelledby="photos">
-      <h2 id="photos">Photos</h2>
-      {photos.length === 0 && <p class="quiet">A picture often says more than words.</p>}
+      <h2 id="photos">{say('Photos')}</h2>
+      {photos.length === 0 && <p class="quiet">{say('A picture often says more than words.')}</p>}
       <Thumbs photos={photos} page={page} />
       <Outcomes uploaded={uploaded} />
       {missed > 0 && (
         <p class="alert" role="alert">
-          {missed === 1 ? 'One of your photos' : `${missed} of your photos`} could not be opened. You can add
-          others here.
+          {say(
+            '{count, plural, one {One of your photos} other {# of your photos}} could not be opened. You can add others here.',
+            { count: missed },
+          )}
         </p>
       )}
       {mayAdd && <AddPhotos page={page} />}
@@ -47,7 +50,7 @@ export function Thumbs({ photos, page }: { photos: readonly Photo[]; page: strin
               <a href={`${page}/photos/${photo.id}`}>
                 <img
                   src={`${page}/photos/${photo.id}?variant=thumb`}
-                  alt={photo.caption || `Photo ${photo.file_name}`}
+                  alt={photo.caption || say('Photo {name}', { name: photo.file_name })}
                   loading="lazy"
                 />
               </a>
@@ -76,16 +79,16 @@ function AddPhotos({ page }: { page: string }) {
       data-upload
     >
       <label class="button soft" for="photo-files">
-        Add photos
+        {say('Add photos')}
       </label>
       <input id="photo-files" type="file" name="files" accept="image/*" multiple />
       <button class="button soft without-script" type="submit">
-        Send photos
+        {say('Send photos')}
       </button>
-      <progress class="sending" max={100} value={0} aria-label="Sending photos" hidden />
+      <progress class="sending" max={100} value={0} aria-label={say('Sending photos')} hidden />
       <p class="sending-words" role="status" />
       <button class="button soft again" type="button" hidden>
-        Try again
+        {say('Try again')}
       </button>
     </form>
   )
@@ -101,11 +104,17 @@ function Outcomes({ uploaded }: { uploaded: Uploaded | null }) {
       <Alert problem={uploaded.problem} words={plainly} />
       {refused.length > 0 && (
         <div class="alert" role="alert">
-          {taken > 0 && <p>{taken === 1 ? 'One photo is there now.' : `${taken} photos are there now.`}</p>}
+          {taken > 0 && (
+            <p>
+              {say('{count, plural, one {One photo is there now.} other {# photos are there now.}}', {
+                count: taken,
+              })}
+            </p>
+          )}
           <ul class="refused">
             {refused.map(({ file_name, reason, detail }) => (
               <li>
-                {file_name}: {reasons[reason ?? ''] ?? detail}
+                {file_name}: {reasonOf(reason, detail)}
               </li>
             ))}
           </ul>
@@ -115,16 +124,21 @@ function Outcomes({ uploaded }: { uploaded: Uploaded | null }) {
   )
 }
 
-const plainly = { forbidden: 'Photos cannot be added by this link.' }
+const plainly = { forbidden: phrase('Photos cannot be added by this link.') }
+
+function reasonOf(reason: string | null | undefined, detail: string | null | undefined): string {
+  const known = reasons[reason ?? '']
+  return known ? say(known) : (detail ?? '')
+}
 
 /** As one says it to somebody with a phone in the hand. */
-const reasons: Record<string, string> = {
-  empty: 'nothing is in it.',
-  too_large: 'it is larger than 20 MB. Please send a smaller one.',
-  too_many: 'ten at a time, please. Send it once more by itself.',
-  type_not_taken: 'this is no photo that we can open.',
-  damaged: 'it is damaged and cannot be opened.',
-  too_many_pixels: 'it is too large a picture. Please send a smaller one.',
-  too_slow: 'it could not be opened in time. Please try another one.',
-  job_full: 'there is no room for more photos here.',
+const reasons: Record<string, Phrase> = {
+  empty: phrase('nothing is in it.'),
+  too_large: phrase('it is larger than 20 MB. Please send a smaller one.'),
+  too_many: phrase('ten at a time, please. Send it once more by itself.'),
+  type_not_taken: phrase('this is no photo that we can open.'),
+  damaged: phrase('it is damaged and cannot be opened.'),
+  too_many_pixels: phrase('it is too large a picture. Please send a smaller one.'),
+  too_slow: phrase('it could not be opened in time. Please try another one.'),
+  job_full: phrase('there is no room for more photos here.'),
 }

@@ -1,6 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { money } from '../../../wording/money.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
+import { phrase, say, sayMarked } from '../../words/say.tsx'
 import type { Attempt } from './attempt.ts'
 import type { Totals } from './quote-lines.tsx'
 
@@ -53,39 +54,44 @@ export function ApproveForm({
       {chooses && <input type="hidden" name="chooses" value="yes" />}
       {chooses && (
         <button class="button soft without-script" type="submit" formaction={`${page}/price`} formnovalidate>
-          Work out the total again
+          {say('Work out the total again')}
         </button>
       )}
       <Field
         id={`name-${quote.number}`}
-        label="Your full name"
+        label={say('Your full name')}
         name="name"
         value={attempt?.fields.name}
         autocomplete="name"
         maxlength={200}
-        hint="Typing it counts as your signature."
+        hint={say('Typing it counts as your signature.')}
       />
       {(totals.needs_code || isAboutCode(attempt)) &&
         (byLink ? (
           <CodeField quote={quote} page={page} sentTo={attempt?.sent_to} />
         ) : (
           <p class="news field">
-            To approve this you first confirm that your address is yours: <a href="/">enter the code</a>.
+            {sayMarked(
+              'To approve this you first confirm that your address is yours: <a>enter the code</a>.',
+              {
+                a: (parts) => <a href="/">{parts}</a>,
+              },
+            )}
           </p>
         ))}
       <SubmitButton>
         <span>
-          Approve{' '}
-          {sum === null ? (
-            `the ${quote.kind}`
-          ) : (
-            <>
-              · <span data-figures={`button-${quote.number}`}>{sum}</span>
-            </>
-          )}
+          {sum === null
+            ? say('{kind, select, estimate {Approve the estimate} other {Approve the quote}}', {
+                kind: quote.kind,
+              })
+            : sayMarked('Approve · <sum>{total}</sum>', {
+                total: sum,
+                sum: (parts) => <span data-figures={`button-${quote.number}`}>{parts}</span>,
+              })}
         </span>
       </SubmitButton>
-      <p class="quiet small">You get a copy by mail of what you approved.</p>
+      <p class="quiet small">{say('You get a copy by mail of what you approved.')}</p>
     </form>
   )
 }
@@ -99,19 +105,19 @@ function CodeField({ quote, page, sentTo }: { quote: Quote; page: string; sentTo
     <>
       {sentTo && (
         <p class="news" role="status">
-          We have mailed the code to {sentTo}. It is good for ten minutes.
+          {say('We have mailed the code to {address}. It is good for ten minutes.', { address: sentTo })}
         </p>
       )}
       <Field
         id={`code-${quote.number}`}
-        label="Code from our mail"
+        label={say('Code from our mail')}
         name="code"
         autocomplete="one-time-code"
         maxlength={7}
-        hint="Six digits that we mail to the address we have for you."
+        hint={say('Six digits that we mail to the address we have for you.')}
       />
       <button class="button soft" type="submit" formaction={`${page}/code`} formnovalidate>
-        {sentTo ? 'Mail me another code' : 'Mail me the code'}
+        {sentTo ? say('Mail me another code') : say('Mail me the code')}
       </button>
     </>
   )
@@ -123,14 +129,14 @@ interface WordsProps extends FormProps {
 
 const asks = {
   changes: {
-    title: 'Ask for changes',
-    label: 'What should be different?',
-    button: 'Send my wishes',
+    title: phrase('Ask for changes'),
+    label: phrase('What should be different?'),
+    button: phrase('Send my wishes'),
   },
   decline: {
-    title: 'Decline',
-    label: 'Please tell us in a few words why',
-    button: 'Decline the quote',
+    title: phrase('Decline'),
+    label: phrase('Please tell us in a few words why'),
+    button: phrase('Decline the quote'),
   },
 }
 
@@ -140,7 +146,7 @@ export function WordsForm({ quote, page, attempt, name }: WordsProps) {
   const id = `${name}-${quote.number}`
   return (
     <details id={`${id}-fold`} open={attempt !== null}>
-      <summary>{title}</summary>
+      <summary>{say(title)}</summary>
       <form method="post" action={`${page}/${name}`}>
         <Alert
           problem={attempt?.problem ?? null}
@@ -148,20 +154,20 @@ export function WordsForm({ quote, page, attempt, name }: WordsProps) {
         />
         <Seen quote={quote} />
         <p class="field">
-          <label for={id}>{label}</label>
+          <label for={id}>{say(label)}</label>
           <textarea id={id} name="words" required maxlength={2000}>
             {attempt?.fields.words ?? ''}
           </textarea>
         </p>
-        <SubmitButton quiet>{button}</SubmitButton>
+        <SubmitButton quiet>{say(button)}</SubmitButton>
       </form>
     </details>
   )
 }
 
 const words = {
-  name_required: 'Please type your full name.',
-  reason_required: 'Please write a few words.',
-  revision_superseded: 'There is a newer version now. Please read it, then answer again.',
-  quote_not_open: 'This was answered already; you see below how it stands.',
+  name_required: phrase('Please type your full name.'),
+  reason_required: phrase('Please write a few words.'),
+  revision_superseded: phrase('There is a newer version now. Please read it, then answer again.'),
+  quote_not_open: phrase('This was answered already; you see below how it stands.'),
 }

@@ -1,5 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { money, percent } from '../../../wording/money.ts'
+import { say } from '../../words/say.tsx'
 
 type Quote = components['schemas']['CustomerQuote']
 
@@ -65,7 +66,7 @@ function LineCount({ line, currency, locale }: CountProps) {
   return (
     <span class="count">
       <br />
-      {line.optional && 'Optional'}
+      {line.optional && say('Optional')}
       {line.optional && !single && ' · '}
       {!single && (price === null ? amount : `${amount} × ${money(price, currency, locale)}`)}
     </span>
@@ -98,24 +99,24 @@ export function QuoteTotals({
     <dl class="totals" data-figures={`totals-${number}`}>
       {!plain && (
         <div>
-          <dt>Subtotal</dt>
+          <dt>{say('Subtotal')}</dt>
           <dd>{show(totals.subtotal_minor)}</dd>
         </div>
       )}
       {totals.discount_minor ? (
         <div>
-          <dt>Discount</dt>
+          <dt>{say('Discount')}</dt>
           <dd>−{show(totals.discount_minor)}</dd>
         </div>
       ) : null}
       {taxes.map(({ tax_rate_bp, tax_minor }) => (
         <div>
-          <dt>Tax {percent(tax_rate_bp, locale)}</dt>
+          <dt>{say('Tax {rate}', { rate: percent(tax_rate_bp, locale) })}</dt>
           <dd>{show(tax_minor)}</dd>
         </div>
       ))}
       <div class="sum">
-        <dt>Total</dt>
+        <dt>{say('Total')}</dt>
         <dd>{show(totals.total_minor)}</dd>
       </div>
     </dl>

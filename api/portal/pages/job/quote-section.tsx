@@ -3,6 +3,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { money } from '../../../wording/money.ts'
 import { calendarDay } from '../../../wording/time.ts'
 import type { Company } from '../../page.ts'
+import { bold, type Phrase, phrase, say, sayMarked, sayReason } from '../../words/say.tsx'
 import type { Attempt } from './attempt.ts'
 import { ApproveForm, approveForm, WordsForm } from './quote-forms.tsx'
 import { QuoteLines, QuoteTotals } from './quote-lines.tsx'
@@ -43,7 +44,9 @@ export function QuoteSection({ quote, company, page, byLink, attempt, decides, c
     <section class="card stack" aria-labelledby={heading}>
       <div class="quote-head">
         <h2 id={heading}>
-          {quote.role === 'change_order' ? 'Change to the job' : nouns[quote.kind]} {quote.number}
+          {say(quote.role === 'change_order' ? changed : (nouns[quote.kind] ?? asQuote), {
+            number: quote.number,
+          })}
         </h2>
         <Chip quote={quote} open={approves} />
       </div>
@@ -52,12 +55,17 @@ export function QuoteSection({ quote, company, page, byLink, attempt, decides, c
       {quote.status === 'sent' ? (
         content
       ) : (
-        <Folded id={`says-${quote.number}`} name={`What the ${quote.kind} says`}>
+        <Folded
+          id={`says-${quote.number}`}
+          name={say('{kind, select, estimate {What the estimate says} other {What the quote says}}', {
+            kind: quote.kind,
+          })}
+        >
           {content}
         </Folded>
       )}
       {quote.terms && (
-        <Folded id={`terms-${quote.number}`} name="Terms">
+        <Folded id={`terms-${quote.number}`} name={say('Terms')}>
           <p class="said small">{quote.terms}</p>
         </Folded>
       )}
@@ -85,15 +93,15 @@ function Paper({ quote, page }: Pick<SectionProps, 'quote' | 'page'>) {
   return (
     <p>
       <a class="paper" href={`${page}/quotes/${quote.id}/pdf`} download>
-        {papers[quote.kind] ?? 'Save it as a PDF'}
+        {say(papers[quote.kind] ?? phrase('Save it as a PDF'))}
       </a>
     </p>
   )
 }
 
-const papers: Record<string, string> = {
-  quote: 'Save this quote as a PDF',
-  estimate: 'Save this estimate as a PDF',
+const papers: Record<string, Phrase> = {
+  quote: phrase('Save this quote as a PDF'),
+  estimate: phrase('Save this estimate as a PDF'),
 }
 
 function Folded({ id, name, children }: { id: string; name: string; children: ComponentChildren }) {
@@ -105,32 +113,36 @@ function Folded({ id, name, children }: { id: string; name: string; children: Co
   )
 }
 
-const nouns: Record<string, string> = { quote: 'Quote', estimate: 'Estimate' }
+const asQuote = phrase('Quote {number}')
+const changed = phrase('Change to the job {number}')
+const nouns: Record<string, Phrase> = { quote: asQuote, estimate: phrase('Estimate {number}') }
 
 /** The optional lines that the office ticked beforehand. */
 export function preticked({ lines }: Quote): number[] {
   return lines.flatMap(({ optional, selected }, index) => (optional && selected ? [index] : []))
 }
 
-const chips: Record<string, readonly [tone: string, label: string]> = {
-  sent: ['care', 'Waiting for an answer'],
-  approved: ['good', 'Approved'],
-  declined: ['bad', 'Declined'],
-  changes_requested: ['care', 'Being changed'],
-  expired: ['', 'Expired'],
-  withdrawn: ['', 'Taken back'],
-  voided: ['', 'Taken back'],
+const chips: Record<string, readonly [tone: string, label: Phrase]> = {
+  sent: ['care', phrase('Waiting for an answer')],
+  approved: ['good', phrase('Approved')],
+  declined: ['bad', phrase('Declined')],
+  changes_requested: ['care', phrase('Being changed')],
+  expired: ['', phrase('Expired')],
+  withdrawn: ['', phrase('Taken back')],
+  voided: ['', phrase('Taken back')],
 }
 
 function Chip({ quote: { status }, open }: { quote: Quote; open: boolean }) {
-  const [tone, label] = chips[status] ?? ['', status]
-  return <span class={`chip ${tone}`}>{open ? 'Waiting for you' : label}</span>
+  const [tone, label] = chips[status] ?? ['', phrase('Waiting for an answer')]
+  return <span class={`chip ${tone}`}>{say(open ? phrase('Waiting for you') : label)}</span>
 }
 
 function datesOf(quote: Quote, { time_zone: zone, locale }: Company): string {
   const sent = calendarDay(new Date(quote.sent_at), { zone, locale })
-  const version = quote.revision > 1 ? `Version ${quote.revision}, which replaces the earlier one. ` : ''
-  return `${version}Sent on ${sent}.`
+  const { revision } = quote
+  return revision > 1
+    ? say('Version {revision}, which replaces the earlier one. Sent on {sent}.', { revision, sent })
+    : say('Sent on {sent}.', { sent })
 }
 
 /** What became of the quote, in a sentence; nothing while it is open to whoever looks. */
@@ -143,22 +155,38 @@ function Outcome({
   const { approval, status } = quote
   if (status === 'approved' && approval) {
     const on = calendarDay(new Date(approval.approved_at), { zone, locale })
-    const sum =
-      approval.total_minor === null ? '' : ` for ${money(approval.total_minor, quote.currency, locale)}`
+    const { name, total_minor: total } = approval
     return (
       <p>
-        Approved{sum} by <b>{approval.name}</b> on {on}.
+        {total === null
+          ? sayMarked('Approved by <b>{name}</b> on {on}.', { name, on, b: bold })
+          : sayMarked('Approved for {sum} by <b>{name}</b> on {on}.', {
+              sum: money(total, quote.currency, locale),
+              name,
+              on,
+              b: bold,
+            })}
       </p>
     )
   }
-  if (status === 'changes_requested') return <Said intro="You asked for changes:" words={quote.words} />
-  if (status === 'declined') return <Said intro="You declined:" words={quote.words} />
-  if (canceled) return <p>It ended with the job, which was canceled. There is nothing to answer any more.</p>
-  if (status === 'expired') return <p>Its last day is over. Reply to our mail and we renew it.</p>
-  if (status === 'withdrawn' || status === 'voided') return <p>We have taken it back.</p>
-  if (!decides) return <p class="news">Somebody else decides about this {quote.kind}.</p>
+  if (status === 'changes_requested')
+    return <Said intro={say('You asked for changes:')} words={quote.words} />
+  if (status === 'declined') return <Said intro={say('You declined:')} words={quote.words} />
+  if (canceled)
+    return <p>{say('It ended with the job, which was canceled. There is nothing to answer any more.')}</p>
+  if (status === 'expired') return <p>{say('Its last day is over. Reply to our mail and we renew it.')}</p>
+  if (status === 'withdrawn' || status === 'voided') return <p>{say('We have taken it back.')}</p>
+  if (!decides)
+    return (
+      <p class="news">
+        {say(
+          '{kind, select, estimate {Somebody else decides about this estimate.} other {Somebody else decides about this quote.}}',
+          { kind: quote.kind },
+        )}
+      </p>
+    )
   const reason = quote.allowed_actions.find(({ action }) => action === 'approve')?.reason
-  return reason ? <p class="news">{reason}</p> : null
+  return reason ? <p class="news">{sayReason(reason)}</p> : null
 }
 
 function Said({ intro, words }: { intro: string; words: string | null }) {

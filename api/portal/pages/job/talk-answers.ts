@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
-import type { Problem } from '../../../contract/problem.ts'
+import type { FormProblem } from '../../form.tsx'
 import { field, type PageRequest } from '../../page.ts'
+import { say } from '../../words/say.tsx'
 import type { Seat } from './seat.ts'
 
 /** A message that was not taken: why, and its words, so that nothing is typed twice. */
 export interface Unsent {
   message: string
-  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+  problem: FormProblem
 }
 
 /** What became of the pictures of a form, where not all of them were taken. */
 export interface Uploaded {
   photos: readonly components['schemas']['PhotoOutcome'][]
-  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null
+  problem: FormProblem | null
 }
 
 /** Writes into the thread of the job. The same words after the same message of a job are one, however often they are sent. */
@@ -30,7 +31,7 @@ export async function sendMessage(request: PageRequest, seat: Seat): Promise<Uns
 /** Adds pictures; null when all of them are there now. */
 export async function addPhotos(request: PageRequest, seat: Seat): Promise<Uploaded | null> {
   return request.withFiles(async (files) => {
-    if (files.length === 0) return { photos: [], problem: nothingChosen }
+    if (files.length === 0) return { photos: [], problem: nothingChosen() }
     const { body, problem } = await request.call('uploadJobPhotos', seat.actor, {
       params: { job_id: seat.job_id },
       body: { files: files.map(({ file_name }) => file_name) },
@@ -42,4 +43,9 @@ export async function addPhotos(request: PageRequest, seat: Seat): Promise<Uploa
   })
 }
 
-const nothingChosen = { status: 422, code: 'invalid_input', detail: 'Please choose a photo first.' }
+const nothingChosen = (): FormProblem => ({
+  status: 422,
+  code: 'invalid_input',
+  detail: say('Please choose a photo first.'),
+  said: true,
+})

@@ -2,24 +2,25 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { distance } from '../../../wording/distance.ts'
 import { clockTime, promisedWindow } from '../../../wording/time.ts'
 import type { MapSettings } from '../../page.ts'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 
 type Tracking = components['schemas']['CustomerTracking']
 type Location = components['schemas']['ContractorLocation']
 
-const names: Record<string, string> = {
-  scheduled: 'Booked',
-  en_route: 'On the way',
-  arrived: 'Arrived',
-  in_progress: 'At work',
-  done: 'Done',
+const names: Record<string, Phrase> = {
+  scheduled: phrase('Booked'),
+  en_route: phrase('On the way'),
+  arrived: phrase('Arrived'),
+  in_progress: phrase('At work'),
+  done: phrase('Done'),
 }
 
-const purposes: Record<string, string> = {
-  survey: 'To look at what is needed',
-  work: 'To do the work',
-  delivery: 'To bring the material',
-  call_back: 'To put something right',
-  maintenance: 'Maintenance',
+const purposes: Record<string, Phrase> = {
+  survey: phrase('To look at what is needed'),
+  work: phrase('To do the work'),
+  delivery: phrase('To bring the material'),
+  call_back: phrase('To put something right'),
+  maintenance: phrase('Maintenance'),
 }
 
 interface TrackerProps {
@@ -34,12 +35,13 @@ export function Tracker({ tracking, locale, map }: TrackerProps) {
   if (!visit) return null
   const reading = { zone: tracking.time_zone, locale }
   const { promised_start: start, promised_end: end } = visit
+  const purpose = purposes[visit.purpose]
   const awaited = visit.status === 'scheduled' || visit.status === 'dispatched'
   const steps = (
     <ol class="way">
       {visit.steps.map(({ step, state, at }) => (
         <li class={state} aria-current={state === 'now' ? 'step' : undefined}>
-          <b>{names[step] ?? step}</b>
+          <b>{say(names[step] ?? phrase('Under way'))}</b>
           {at && <time dateTime={at}>{clockTime(new Date(at), reading)}</time>}
         </li>
       ))}
@@ -47,25 +49,33 @@ export function Tracker({ tracking, locale, map }: TrackerProps) {
   )
   const facts = (
     <dl class="facts">
-      <Fact name="Promised" value={start && end && promisedWindow(new Date(start), new Date(end), reading)} />
-      <Fact name="Who" value={visit.contractor_name} />
-      <Fact name="What for" value={purposes[visit.purpose] ?? null} />
+      <Fact
+        name={say('Promised')}
+        value={start && end && promisedWindow(new Date(start), new Date(end), reading)}
+      />
+      <Fact name={say('Who')} value={visit.contractor_name} />
+      <Fact name={say('What for')} value={purpose ? say(purpose) : null} />
     </dl>
   )
   return (
     <>
       {arrival && (
         <p class="figure">
-          {arrival.method === 'straight_line' && 'About '}
-          {clockTime(new Date(arrival.arrives_at), reading)}
+          {arrival.method === 'straight_line'
+            ? say('About {time}', { time: clockTime(new Date(arrival.arrives_at), reading) })
+            : clockTime(new Date(arrival.arrives_at), reading)}
         </p>
       )}
       {arrival && (
-        <p class="quiet">Expected time of arrival, still {distance(arrival.distance_m, locale)} away</p>
+        <p class="quiet">
+          {say('Expected time of arrival, still {distance} away', {
+            distance: distance(arrival.distance_m, locale),
+          })}
+        </p>
       )}
       {location && <Way tracking={tracking} location={location} map={map} />}
       {tracking.sight === 'no_signal' && (
-        <p class="news">We do not see where they are just now; a tunnel is enough for that.</p>
+        <p class="news">{say('We do not see where they are just now; a tunnel is enough for that.')}</p>
       )}
       {awaited ? [facts, steps] : [steps, facts]}
     </>
@@ -91,7 +101,7 @@ function Way({ tracking, location, map }: { tracking: Tracking; location: Locati
         data-quality={location.quality}
         role="img"
         data-name={location.contractor_name}
-        aria-label="A map of the way to you"
+        aria-label={say('A map of the way to you')}
       />
       <p
         class={location.quality === 'live' ? 'quiet small' : 'quiet small aged'}
@@ -110,11 +120,13 @@ function minutesOf({ age_seconds }: Location): number {
 function ageOf(location: Location): string {
   const { quality } = location
   const minutes = minutesOf(location)
-  const ago = minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`
-  if (quality === 'live') return 'Their place right now'
+  if (quality === 'live') return say('Their place right now')
   return quality === 'delayed'
-    ? `Their place ${ago}`
-    : `Last seen ${ago}; there may be no signal where they are`
+    ? say('Their place {minutes, plural, one {a minute} other {# minutes}} ago', { minutes })
+    : say(
+        'Last seen {minutes, plural, one {a minute} other {# minutes}} ago; there may be no signal where they are',
+        { minutes },
+      )
 }
 
 function Fact({ name, value }: { name: string; value: string | null }) {

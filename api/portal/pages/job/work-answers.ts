@@ -1,5 +1,5 @@
 import type { Reply } from '../../../contract/call.ts'
-import type { Problem } from '../../../contract/problem.ts'
+import type { FormProblem } from '../../form.tsx'
 import { field, type PageRequest } from '../../page.ts'
 import type { Seat } from './seat.ts'
 
@@ -8,7 +8,7 @@ export interface Tried {
   form: 'approve-step' | 'reject-step' | 'confirm-delivery' | 'refuse-delivery'
   /** The checkpoint or delivery it was about. */
   about: string
-  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+  problem: FormProblem
   fields: Record<string, string>
 }
 

@@ -1,4 +1,5 @@
 import { Alert } from '../../form.tsx'
+import { phrase, quoted, sayMarked } from '../../words/say.tsx'
 import type { Tried } from './work-answers.ts'
 
 interface WordsProps {
@@ -31,9 +32,7 @@ export function Lost({ tried }: { tried: Tried | null }) {
     <>
       <Alert problem={tried.problem} words={plainly} />
       {notes.length > 0 && (
-        <p>
-          You had written: <q class="said">{notes.join('\n')}</q>
-        </p>
+        <p>{sayMarked('You had written: <q>{words}</q>', { words: notes.join('\n'), q: quoted })}</p>
       )}
     </>
   )
@@ -41,12 +40,12 @@ export function Lost({ tried }: { tried: Tried | null }) {
 
 /** The refusals of these forms, as one says them to somebody at a door. */
 export const plainly = {
-  round_superseded: 'It was shown to you anew meanwhile. Please look again, then answer once more.',
-  checkpoint_not_open: 'This step waits for no answer any more; below you see how it stands.',
-  may_not_approve: 'Somebody else decides about this step.',
-  delivery_not_open: 'This delivery waits for no answer just now; below you see how it stands.',
-  name_required: 'Please type your full name.',
-  reason_required: 'Please write a few words.',
-  not_found: 'This is not on your page any more. Please look at what stands here now.',
-  forbidden: 'This link is meant for something else. Please use the one in our last mail.',
+  round_superseded: phrase('It was shown to you anew meanwhile. Please look again, then answer once more.'),
+  checkpoint_not_open: phrase('This step waits for no answer any more; below you see how it stands.'),
+  may_not_approve: phrase('Somebody else decides about this step.'),
+  delivery_not_open: phrase('This delivery waits for no answer just now; below you see how it stands.'),
+  name_required: phrase('Please type your full name.'),
+  reason_required: phrase('Please write a few words.'),
+  not_found: phrase('This is not on your page any more. Please look at what stands here now.'),
+  forbidden: phrase('This link is meant for something else. Please use the one in our last mail.'),
 }

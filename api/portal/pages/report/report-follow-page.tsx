@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { publicActor } from '../../../contract/actor.ts'
-import type { Problem } from '../../../contract/problem.ts'
 import { instant } from '../../../wording/time.ts'
-import { Alert, Field, SubmitButton } from '../../form.tsx'
+import { Alert, Field, type FormProblem, SubmitButton } from '../../form.tsx'
 import {
   bodyOf,
   type Company,
@@ -13,6 +12,7 @@ import {
   type PageRequest,
   type Shown,
 } from '../../page.ts'
+import { type Phrase, phrase, say, sayAdvice } from '../../words/say.tsx'
 import { offer, ProposalsBefore } from '../job/dispute-proposals.tsx'
 import { Thread } from '../job/messages-section.tsx'
 import { categories } from '../job/open-dispute.tsx'
@@ -25,13 +25,12 @@ export const reportFollowPage: Page = {
   path: '/report/:report_key',
   show: (request) => follow(request),
   forms: {
-    message: say,
+    message: write,
     accept: (request) => send(request, 'acceptPublicProposal', answer(request)),
     refuse: (request) => send(request, 'refusePublicProposal', answer(request)),
   },
 }
 
-type Problems = Pick<Problem, 'code' | 'detail' | 'status'>
 type Answering = 'sendPublicMessage' | 'acceptPublicProposal' | 'refusePublicProposal'
 
 function answer(request: PageRequest): object {
@@ -40,7 +39,7 @@ function answer(request: PageRequest): object {
 }
 
 /** The same words after the same message of a report are one message, however often they are sent. */
-function say(request: PageRequest): Promise<Shown | Elsewhere> {
+function write(request: PageRequest): Promise<Shown | Elsewhere> {
   const body = { body: field(request, 'message').trim() }
   const key = createHash('sha256')
     .update([request.params.report_key, field(request, 'after'), body.body].join('\n'))
@@ -61,7 +60,7 @@ async function send(
   return problem ? follow(request, problem) : { to: `/report/${report_key}` }
 }
 
-async function follow(request: PageRequest, problem: Problems | null = null): Promise<Shown> {
+async function follow(request: PageRequest, problem: FormProblem | null = null): Promise<Shown> {
   const { report_key } = request.params
   const reply = await request.call('getPublicDispute', publicActor, { params: { report_key } })
   // What is no key at all opens nothing either.
@@ -70,49 +69,53 @@ async function follow(request: PageRequest, problem: Problems | null = null): Pr
   return shown(request, bodyOf<Followed>(reply), problem)
 }
 
-function shown(request: PageRequest, followed: Followed, problem: Problems | null): Shown {
+function shown(request: PageRequest, followed: Followed, problem: FormProblem | null): Shown {
   const { company, params, query } = request
   const { triage, messages, dispute } = followed
   const page = `/report/${params.report_key}`
   return {
     status: problem?.status,
-    title: 'Your report',
+    title: say('Your report'),
     // Asked for anew it would not say any more that its address is to be kept.
     ...(query.new === undefined && { fresh: { address: page, seconds: 30 } }),
     body: (
       <div class="narrow job-main">
         <div class="job-head">
-          <h1>{query.new === undefined ? 'Your report' : 'Thank you, we have it'}</h1>
+          <h1>{query.new === undefined ? say('Your report') : say('Thank you, we have it')}</h1>
         </div>
         {triage.advice && (
           <p class="danger" role="alert">
-            <b>{triage.advice}</b>
+            <b>{sayAdvice(triage.advice)}</b>
           </p>
         )}
         <Alert problem={problem} words={plainly} />
         {query.new !== undefined && (
           <p class="news" role="status">
-            Keep this page: its address is the only way back to your report.
+            {say('Keep this page: its address is the only way back to your report.')}
           </p>
         )}
         <section class="card first care stack" aria-labelledby="now">
-          <h2 id="now">{followed.outcome ? became[followed.outcome] : 'A person looks at it'}</h2>
+          <h2 id="now">
+            {say(followed.outcome ? became[followed.outcome] : phrase('A person looks at it'))}
+          </h2>
           <p>{turn(followed, company)}</p>
           {followed.outcome_words && <p class="said">{followed.outcome_words}</p>}
         </section>
         <section class="card stack" aria-labelledby="understood">
-          <h2 id="understood">What we understood</h2>
+          <h2 id="understood">{say('What we understood')}</h2>
           <p>{triage.summary}</p>
           {followed.photo_count > 0 && <p class="quiet small">{photosCame(followed.photo_count)}</p>}
           <dl class="facts">
-            <Fact name="What it is about" value={categoryOf(triage.category)} />
-            <Fact name="How urgent" value={severities[triage.severity]} />
+            <Fact name={say('What it is about')} value={categoryOf(triage.category)} />
+            <Fact name={say('How urgent')} value={say(severities[triage.severity])} />
           </dl>
-          <p class="quiet small">A program read your words first. If it is wrong, a person puts it right.</p>
+          <p class="quiet small">
+            {say('A program read your words first. If it is wrong, a person puts it right.')}
+          </p>
         </section>
         {dispute && dispute.proposals.length > 0 && (
           <section class="card stack" aria-labelledby="proposals">
-            <h2 id="proposals">What was proposed</h2>
+            <h2 id="proposals">{say('What was proposed')}</h2>
             {dispute.proposals
               .filter(({ status }) => status === 'open')
               .map((proposal) => (
@@ -123,8 +126,7 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
                     <ProposalForms page={page} proposal_id={proposal.id} name={field(request, 'name')} />
                   ) : (
                     <p class="quiet small">
-                      Whoever may approve on this job answers it. If that is you, open this page from our
-                      mail. You can write to us below.
+                      {say('Whoever may approve on this job answers it. If that is you, open this page from our mail. You can write to us below.')}
                     </p>
                   )}
                 </div>
@@ -134,7 +136,7 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
         )}
         {messages.length > 0 && (
           <section class="card stack" aria-labelledby="messages">
-            <h2 id="messages">What was said</h2>
+            <h2 id="messages">{say('What was said')}</h2>
             <Thread
               messages={messages.map(({ author, ...message }) => ({
                 ...message,
@@ -155,7 +157,7 @@ function shown(request: PageRequest, followed: Followed, problem: Problems | nul
           />
         )}
         <p class="foot">
-          Questions? Reply to our mail. This page is meant for you: whoever has its address sees it.
+          {say('Questions? Reply to our mail. This page is meant for you: whoever has its address sees it.')}
         </p>
       </div>
     ),
@@ -172,7 +174,7 @@ function ProposalForms({ page, proposal_id, name }: { page: string; proposal_id:
       <input type="hidden" name="proposal_id" value={proposal_id} />
       <Field
         id={`${of}-name`}
-        label="Your full name"
+        label={say('Your full name')}
         name="name"
         value={name}
         autocomplete="name"
@@ -184,17 +186,17 @@ function ProposalForms({ page, proposal_id, name }: { page: string; proposal_id:
     <>
       <form method="post" action={`${page}/accept`}>
         {parts('accept')}
-        <SubmitButton>Accept this</SubmitButton>
+        <SubmitButton>{say('Accept this')}</SubmitButton>
       </form>
       <details id="refuse-proposal">
-        <summary>I do not accept this</summary>
+        <summary>{say('I do not accept this')}</summary>
         <form method="post" action={`${page}/refuse`}>
           {parts('refuse')}
           <p class="field">
-            <label for="refuse-words">What would be right?</label>
+            <label for="refuse-words">{say('What would be right?')}</label>
             <textarea id="refuse-words" name="words" maxlength={2000} />
           </p>
-          <SubmitButton quiet>Refuse the proposal</SubmitButton>
+          <SubmitButton quiet>{say('Refuse the proposal')}</SubmitButton>
         </form>
       </details>
     </>
@@ -204,16 +206,16 @@ function ProposalForms({ page, proposal_id, name }: { page: string; proposal_id:
 function Writing({ page, after, words }: { page: string; after: string; words: string }) {
   return (
     <section class="card stack" aria-labelledby="write">
-      <h2 id="write">Is there more to say?</h2>
+      <h2 id="write">{say('Is there more to say?')}</h2>
       <form method="post" action={`${page}/message`}>
         <input type="hidden" name="after" value={after} />
         <p class="field">
-          <label for="message">Write to us</label>
+          <label for="message">{say('Write to us')}</label>
           <textarea id="message" name="message" required maxlength={8000}>
             {words}
           </textarea>
         </p>
-        <SubmitButton quiet>Send message</SubmitButton>
+        <SubmitButton quiet>{say('Send message')}</SubmitButton>
       </form>
     </section>
   )
@@ -229,39 +231,39 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 const photosCame = (count: number): string =>
-  count === 1 ? 'One photo came with it.' : `${count} photos came with it.`
+  say('{count, plural, one {One photo came with it.} other {# photos came with it.}}', { count })
 
 const plainly = {
-  invalid_input: 'Please write a few words.',
-  name_required: 'Please type your full name.',
-  forbidden: 'Whoever may approve on this job answers it. You can write to us below.',
-  dispute_ended: 'It has ended meanwhile; you see how it stands. Please report what is new.',
-  proposal_answered: 'This was answered already, or there is a newer proposal; please look again.',
-  idempotency_in_flight: 'It is on its way already; look again in a moment.',
-  too_many_requests: 'That was a lot from here. Please wait a while, or call us.',
+  invalid_input: phrase('Please write a few words.'),
+  name_required: phrase('Please type your full name.'),
+  forbidden: phrase('Whoever may approve on this job answers it. You can write to us below.'),
+  dispute_ended: phrase('It has ended meanwhile; you see how it stands. Please report what is new.'),
+  proposal_answered: phrase('This was answered already, or there is a newer proposal; please look again.'),
+  idempotency_in_flight: phrase('It is on its way already; look again in a moment.'),
+  too_many_requests: phrase('That was a lot from here. Please wait a while, or call us.'),
 }
 
-const became: Record<NonNullable<Followed['outcome']>, string> = {
-  dispute: 'We look into it',
-  request: 'We made a job of it',
-  part_of_job: 'It is part of the job under way',
-  dismissed: 'We have looked at it',
+const became: Record<NonNullable<Followed['outcome']>, Phrase> = {
+  dispute: phrase('We look into it'),
+  request: phrase('We made a job of it'),
+  part_of_job: phrase('It is part of the job under way'),
+  dismissed: phrase('We have looked at it'),
 }
 
-const severities: Record<Followed['triage']['severity'], string> = {
-  emergency: 'An emergency',
-  high: 'Urgent',
-  normal: 'Soon',
-  low: 'Not urgent',
+const severities: Record<Followed['triage']['severity'], Phrase> = {
+  emergency: phrase('An emergency'),
+  high: phrase('Urgent'),
+  normal: phrase('Soon'),
+  low: phrase('Not urgent'),
 }
 
 const categoryOf = (category: string): string =>
-  categories.find(([value]) => value === category)?.[1] ?? 'Something else'
+  say(categories.find(([value]) => value === category)?.[1] ?? phrase('Something else'))
 
 /** Whose turn it is, and until when. */
 function turn({ awaiting, respond_by }: Followed, { time_zone: zone, locale }: Company): string {
-  if (awaiting === 'nobody') return 'There is nothing more to do.'
+  if (awaiting === 'nobody') return say('There is nothing more to do.')
   const until = respond_by && instant(new Date(respond_by), { zone, locale })
-  if (awaiting === 'customer') return until ? `Please answer below by ${until}.` : 'Please answer below.'
-  return until ? `You hear from us by ${until}.` : 'You hear from us.'
+  if (awaiting === 'customer') return until ? say('Please answer below by {until}.', { until }) : say('Please answer below.')
+  return until ? say('You hear from us by {until}.', { until }) : say('You hear from us.')
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { publicActor } from '../../../contract/actor.ts'
-import type { Problem } from '../../../contract/problem.ts'
-import { Alert, SubmitButton } from '../../form.tsx'
+import { Alert, DangerAdvice, type FormProblem, SubmitButton } from '../../form.tsx'
 import { type Company, field, type Page, type PageRequest, type Shown } from '../../page.ts'
-
-type Problems = Pick<Problem, 'code' | 'detail' | 'status'>
+import { phrase, say, sayMarked } from '../../words/say.tsx'
 
 /** Where anybody says what is wrong, without an account. What was understood is on the private page that answers. */
 export const reportPage: Page = {
@@ -13,15 +11,15 @@ export const reportPage: Page = {
   show: async (request) => shown(request, null),
   forms: {
     async ''(request) {
-      const text = (name: string) => field(request, name).trim()
-      const lacking = lackOf(text)
-      if (lacking) return shown(request, { status: 422, code: 'invalid_input', detail: lacking })
-      const optional = (name: string) => (text(name) ? { [name]: text(name) } : {})
+      const typed = (name: string) => field(request, name).trim()
+      const lacking = lackOf(typed)
+      if (lacking) return shown(request, { status: 422, code: 'invalid_input', detail: lacking, said: true })
+      const optional = (name: string) => (typed(name) ? { [name]: typed(name) } : {})
       const { body, problem } = await request.call('reportDispute', publicActor, {
-        key: `report-${text('key')}`,
+        key: `report-${typed('key')}`,
         body: {
-          words: text('words'),
-          name: text('name'),
+          words: typed('words'),
+          name: typed('name'),
           ...optional('email'),
           ...optional('phone'),
           ...optional('address'),
@@ -35,32 +33,30 @@ export const reportPage: Page = {
   },
 }
 
-function lackOf(text: (name: string) => string): string | null {
-  if (text('words').length < 3) return 'Please say what is wrong.'
-  if (!text('name')) return 'Please tell us your name.'
-  return text('email') || text('phone') ? null : 'Please leave a mail address or a phone number.'
+function lackOf(typed: (name: string) => string): string | null {
+  if (typed('words').length < 3) return say('Please say what is wrong.')
+  if (!typed('name')) return say('Please tell us your name.')
+  return typed('email') || typed('phone') ? null : say('Please leave a mail address or a phone number.')
 }
 
-function shown(request: PageRequest, problem: Problems | null): Shown {
+function shown(request: PageRequest, problem: FormProblem | null): Shown {
   const value = (name: string) => field(request, name)
   return {
     status: problem?.status,
-    title: 'Say what is wrong',
+    title: say('Say what is wrong'),
     body: (
       <div class="narrow job-main">
         <div class="job-head">
-          <h1>What is wrong?</h1>
+          <h1>{say('What is wrong?')}</h1>
         </div>
-        <p class="danger">
-          <b>Smell of gas, bare wires, water near power?</b> Leave the place, then call the emergency number.
-        </p>
+        <DangerAdvice />
         <form class="card" method="post" action="/report">
           <Alert problem={problem} words={plainly} />
           <input type="hidden" name="key" value={value('key') || randomUUID()} />
           <p class="field">
-            <label for="words">Tell us in your words</label>
+            <label for="words">{say('Tell us in your words')}</label>
             <span class="hint" id="words-hint">
-              What happened, where, and since when.
+              {say('What happened, where, and since when.')}
             </span>
             <textarea
               id="words"
@@ -73,15 +69,34 @@ function shown(request: PageRequest, problem: Problems | null): Shown {
               {value('words')}
             </textarea>
           </p>
-          <Line id="address" label="Where is it?" value={value('address')} autocomplete="street-address" />
-          <Line id="name" label="Your name" value={value('name')} autocomplete="name" required />
-          <Line id="email" label="Mail address" value={value('email')} autocomplete="email" type="email" />
-          <Line id="phone" label="Or a phone number" value={value('phone')} autocomplete="tel" type="tel" />
-          <SubmitButton>Send</SubmitButton>
-          <p class="quiet small">You see at once what we understood. No account is needed.</p>
+          <Line
+            id="address"
+            label={say('Where is it?')}
+            value={value('address')}
+            autocomplete="street-address"
+          />
+          <Line id="name" label={say('Your name')} value={value('name')} autocomplete="name" required />
+          <Line
+            id="email"
+            label={say('Mail address')}
+            value={value('email')}
+            autocomplete="email"
+            type="email"
+          />
+          <Line
+            id="phone"
+            label={say('Or a phone number')}
+            value={value('phone')}
+            autocomplete="tel"
+            type="tel"
+          />
+          <SubmitButton>{say('Send')}</SubmitButton>
+          <p class="quiet small">{say('You see at once what we understood. No account is needed.')}</p>
         </form>
         <p class="quiet">
-          A customer of ours? <a href="/sign-in">Sign in</a>, or open the link of our mail.
+          {sayMarked('A customer of ours? <a>Sign in</a>, or open the link of our mail.', {
+            a: (parts) => <a href="/sign-in">{parts}</a>,
+          })}
         </p>
       </div>
     ),
@@ -108,18 +123,22 @@ function Line({ id, label, type = 'text', ...rest }: LineProps) {
 
 function sentAlready(company: Company): Shown {
   return {
-    title: 'We have it',
+    title: say('We have it'),
     body: (
       <section class="card stack narrow">
-        <h1>We have your report</h1>
-        <p>It was sent already. {company.company_name} looks at it and gets in touch with you.</p>
+        <h1>{say('We have your report')}</h1>
+        <p>
+          {say('It was sent already. {company} looks at it and gets in touch with you.', {
+            company: company.company_name,
+          })}
+        </p>
       </section>
     ),
   }
 }
 
 const plainly = {
-  too_many_requests: 'That was a lot from here. Please wait a while, or call us.',
-  idempotency_mismatch: 'This was sent already. Reload the page to write another one.',
-  idempotency_in_flight: 'It is on its way already. We get in touch with you.',
+  too_many_requests: phrase('That was a lot from here. Please wait a while, or call us.'),
+  idempotency_mismatch: phrase('This was sent already. Reload the page to write another one.'),
+  idempotency_in_flight: phrase('It is on its way already. We get in touch with you.'),
 }

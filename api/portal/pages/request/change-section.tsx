@@ -1,7 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
-import type { Problem } from '../../../contract/problem.ts'
-import { Alert, Field, SubmitButton } from '../../form.tsx'
+import { Alert, Field, type FormProblem, SubmitButton } from '../../form.tsx'
 import { type Company, field, type PageRequest } from '../../page.ts'
+import { phrase, say } from '../../words/say.tsx'
 import type { Seat } from '../job/seat.ts'
 import { type Fields, wishesOf } from './request-answers.ts'
 import { TradeField, todayIn, When } from './request-fields.tsx'
@@ -12,7 +12,7 @@ type Job = components['schemas']['Job']
 /** A request that was not changed: why not, and what was filled in. */
 export interface NotChanged {
   changed: Fields
-  problem: Pick<Problem, 'code' | 'detail' | 'status'>
+  problem: FormProblem
 }
 
 /** Says otherwise what was asked for, as it was read; not over what somebody changed meanwhile. */
@@ -47,14 +47,14 @@ export function ChangeSection({ job, company, page, at, tried }: SectionProps) {
     <section class="card" aria-labelledby="change">
       <details id="change-fold" open={tried !== null}>
         <summary>
-          <h2 id="change">Change my request</h2>
+          <h2 id="change">{say('Change my request')}</h2>
         </summary>
         <form method="post" action={`${page}/change`}>
           <Alert problem={tried?.problem ?? null} words={plainly} />
           <input type="hidden" name="version" value={job.version} />
           <Field
             id="change-title"
-            label="In a few words"
+            label={say('In a few words')}
             name="title"
             value={fields.title}
             autocomplete="off"
@@ -62,14 +62,14 @@ export function ChangeSection({ job, company, page, at, tried }: SectionProps) {
           />
           <TradeField value={fields.trade} />
           <p class="field">
-            <label for="description">Tell us more</label>
+            <label for="description">{say('Tell us more')}</label>
             <textarea id="description" name="description" maxlength={8000}>
               {fields.description}
             </textarea>
           </p>
           <When number={1} fields={fields} today={today} />
           <When number={2} fields={fields} today={today} />
-          <SubmitButton quiet>Save the changes</SubmitButton>
+          <SubmitButton quiet>{say('Save the changes')}</SubmitButton>
         </form>
       </details>
     </section>
@@ -87,7 +87,7 @@ function fieldsOf(job: SectionProps['job'], zone: string): Fields {
 }
 
 const plainly = {
-  invalid_input: 'Please say in a few words what it is about.',
-  stale: 'It was changed meanwhile. Please look once more, then save.',
-  transition_not_allowed: 'We have begun with it. Please write to us what should be different.',
+  invalid_input: phrase('Please say in a few words what it is about.'),
+  stale: phrase('It was changed meanwhile. Please look once more, then save.'),
+  transition_not_allowed: phrase('We have begun with it. Please write to us what should be different.'),
 }

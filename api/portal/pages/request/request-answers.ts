@@ -1,8 +1,9 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { ProfileActor } from '../../../contract/actor.ts'
 import type { UploadedFile } from '../../../contract/operation.ts'
-import type { Problem } from '../../../contract/problem.ts'
+import type { FormProblem } from '../../form.tsx'
 import { bodyOf, type PageRequest } from '../../page.ts'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { type Wish, windowsOf } from './wished.rules.ts'
 
 /** What was filled in, by the names of the form. */
@@ -11,7 +12,7 @@ export type Fields = Record<string, string>
 /** What sending the form came to. */
 export type Sent =
   | { job_id: string; photos: components['schemas']['PhotoOutcome'][] }
-  | { problem: Pick<Problem, 'code' | 'detail' | 'status'> }
+  | { problem: FormProblem }
 
 /** Sends the request and its pictures. Sent again from the same page it is one request. */
 export async function sendRequest(
@@ -22,7 +23,8 @@ export async function sendRequest(
 ): Promise<Sent> {
   const text = (name: string) => fields[name]?.trim() ?? ''
   const lacking = ['title', 'address_line', 'city'].find((name) => text(name) === '')
-  if (lacking) return { problem: { ...lacks, detail: asked[lacking] as string } }
+  const lack = lacking && asked[lacking]
+  if (lack) return { problem: { ...lacks, detail: say(lack), said: true } }
   const optional = (name: string) => (text(name) ? { [name]: text(name) } : {})
   const reply = await request.call('createJob', actor, {
     key: `request-${text('key')}`,
@@ -64,8 +66,8 @@ function pointOf(point: string): { latitude: number; longitude: number } | objec
 
 const lacks = { status: 422, code: 'invalid_input' }
 
-const asked: Record<string, string> = {
-  title: 'Please say in a few words what it is about.',
-  address_line: 'Please give the street and number where we should come.',
-  city: 'Please give the town where we should come.',
+const asked: Record<string, Phrase> = {
+  title: phrase('Please say in a few words what it is about.'),
+  address_line: phrase('Please give the street and number where we should come.'),
+  city: phrase('Please give the town where we should come.'),
 }

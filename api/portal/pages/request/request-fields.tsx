@@ -1,3 +1,4 @@
+import { phrase, say } from '../../words/say.tsx'
 import type { Fields } from './request-answers.ts'
 import { parts } from './wished.rules.ts'
 
@@ -9,11 +10,11 @@ export const todayIn = (zone: string, at: Date): string =>
 export function TradeField({ value: chosen = 'general' }: { value: string | undefined }) {
   return (
     <p class="field">
-      <label for="trade">Kind of work</label>
+      <label for="trade">{say('Kind of work')}</label>
       <select id="trade" name="trade">
         {trades.map(([value, label]) => (
           <option value={value} selected={value === chosen}>
-            {label}
+            {say(label)}
           </option>
         ))}
       </select>
@@ -26,17 +27,17 @@ export function When({ number, fields, today }: { number: number; fields: Fields
   const [day, part] = [`day-${number}`, `part-${number}`]
   return (
     <fieldset class="came when">
-      <legend>{number === 1 ? 'Best' : 'Or else'}</legend>
+      <legend>{number === 1 ? say('Best') : say('Or else')}</legend>
       <p class="field">
-        <label for={day}>Day</label>
+        <label for={day}>{say('Day')}</label>
         <input id={day} name={day} type="date" min={today} value={fields[day]} />
       </p>
       <p class="field">
-        <label for={part}>Time of day</label>
+        <label for={part}>{say('Time of day')}</label>
         <select id={part} name={part}>
           {Object.entries(parts).map(([value, [label]]) => (
             <option value={value} selected={value === fields[part]}>
-              {label}
+              {say(label)}
             </option>
           ))}
         </select>
@@ -46,17 +47,17 @@ export function When({ number, fields, today }: { number: number; fields: Fields
 }
 
 const trades = [
-  ['general', 'I am not sure'],
-  ['heating', 'Heating'],
-  ['plumbing', 'Water and drains'],
-  ['electrical', 'Electricity'],
-  ['gas', 'Gas'],
-  ['roofing', 'Roof'],
-  ['carpentry', 'Wood, doors, windows'],
-  ['painting', 'Painting'],
-  ['masonry', 'Walls and floors'],
-  ['appliance', 'Appliances'],
-  ['elevator', 'Elevator'],
-  ['locks', 'Locks and keys'],
-  ['pest', 'Vermin'],
+  ['general', phrase('I am not sure')],
+  ['heating', phrase('Heating')],
+  ['plumbing', phrase('Water and drains')],
+  ['electrical', phrase('Electricity')],
+  ['gas', phrase('Gas')],
+  ['roofing', phrase('Roof')],
+  ['carpentry', phrase('Wood, doors, windows')],
+  ['painting', phrase('Painting')],
+  ['masonry', phrase('Walls and floors')],
+  ['appliance', phrase('Appliances')],
+  ['elevator', phrase('Elevator')],
+  ['locks', phrase('Locks and keys')],
+  ['pest', phrase('Vermin')],
 ] as const

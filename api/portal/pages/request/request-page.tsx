@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { ProfileActor } from '../../../contract/actor.ts'
-import type { Problem } from '../../../contract/problem.ts'
-import { Alert, SubmitButton } from '../../form.tsx'
+import { Alert, DangerAdvice, type FormProblem, SubmitButton } from '../../form.tsx'
 import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
+import { phrase, say } from '../../words/say.tsx'
 import { type Fields, sendRequest } from './request-answers.ts'
 import { TradeField, todayIn, When } from './request-fields.tsx'
 
@@ -34,40 +34,34 @@ async function forCustomer(
     : { to: '/' }
 }
 
-function shown(
-  { company, map, at }: PageRequest,
-  fields: Fields,
-  problem: Pick<Problem, 'code' | 'detail' | 'status'> | null,
-): Shown {
+function shown({ company, map, at }: PageRequest, fields: Fields, problem: FormProblem | null): Shown {
   const today = todayIn(company.time_zone, at)
   return {
     status: problem?.status,
-    title: 'Ask for something',
+    title: say('Ask for something'),
     map: true,
     body: (
       <div class="narrow job-main">
         <div class="job-head">
           <p class="small">
             <a class="back" href="/">
-              All my jobs
+              {say('All my jobs')}
             </a>
           </p>
-          <h1>What can we do for you?</h1>
+          <h1>{say('What can we do for you?')}</h1>
         </div>
-        <p class="danger">
-          <b>Smell of gas, bare wires, water near power?</b> Leave the place, then call the emergency number.
-        </p>
+        <DangerAdvice />
         <form class="job-main" method="post" action="/requests/new" enctype="multipart/form-data">
           <input type="hidden" name="key" value={fields.key || randomUUID()} />
           {problem && <Alert problem={problem} words={plainly} />}
           <section class="card">
-            <h2>What is it about?</h2>
-            <Line id="title" label="In a few words" value={fields.title} maxlength={200} required />
+            <h2>{say('What is it about?')}</h2>
+            <Line id="title" label={say('In a few words')} value={fields.title} maxlength={200} required />
             <TradeField value={fields.trade} />
             <p class="field">
-              <label for="description">Tell us more</label>
+              <label for="description">{say('Tell us more')}</label>
               <span class="hint" id="description-hint">
-                Since when, what you have tried, what it sounds or smells like.
+                {say('Since when, what you have tried, what it sounds or smells like.')}
               </span>
               <textarea
                 id="description"
@@ -79,25 +73,30 @@ function shown(
               </textarea>
             </p>
             <p class="field">
-              <label for="request-photos">Photos</label>
-              <span class="hint">Up to ten. A picture often says more than words.</span>
+              <label for="request-photos">{say('Photos')}</label>
+              <span class="hint">{say('Up to ten. A picture often says more than words.')}</span>
               <input id="request-photos" type="file" name="files" accept="image/*" multiple />
             </p>
           </section>
           <section class="card">
-            <h2>Where should we come?</h2>
+            <h2>{say('Where should we come?')}</h2>
             <Line
               id="address_line"
-              label="Street and number"
+              label={say('Street and number')}
               value={fields.address_line}
               autocomplete="address-line1"
               maxlength={300}
               required
             />
-            <Line id="unit" label="Apartment or floor" value={fields.unit} autocomplete="address-line2" />
+            <Line
+              id="unit"
+              label={say('Apartment or floor')}
+              value={fields.unit}
+              autocomplete="address-line2"
+            />
             <Line
               id="city"
-              label="Town"
+              label={say('Town')}
               value={fields.city}
               autocomplete="address-level2"
               maxlength={120}
@@ -105,7 +104,7 @@ function shown(
             />
             <Line
               id="postal_code"
-              label="Postal code"
+              label={say('Postal code')}
               value={fields.postal_code}
               autocomplete="postal-code"
               maxlength={20}
@@ -113,19 +112,19 @@ function shown(
             <Pin map={map} point={fields.point ?? ''} />
             <Line
               id="access_notes"
-              label="How do we get in?"
-              hint="A gate code, where to ring, where the dog is."
+              label={say('How do we get in?')}
+              hint={say('A gate code, where to ring, where the dog is.')}
               value={fields.access_notes}
               maxlength={2000}
             />
           </section>
           <section class="card">
-            <h2>When would it suit you?</h2>
-            <p class="quiet small">We try to, and tell you the time as soon as it is fixed.</p>
+            <h2>{say('When would it suit you?')}</h2>
+            <p class="quiet small">{say('We try to, and tell you the time as soon as it is fixed.')}</p>
             <When number={1} fields={fields} today={today} />
             <When number={2} fields={fields} today={today} />
           </section>
-          <SubmitButton>Send my request</SubmitButton>
+          <SubmitButton>{say('Send my request')}</SubmitButton>
         </form>
       </div>
     ),
@@ -147,7 +146,7 @@ function Line({ id, label, hint, value, autocomplete = 'off', maxlength = 60, re
     <p class="field">
       <label for={id}>
         {label}
-        {!required && <span class="quiet"> (if you like)</span>}
+        {!required && <span class="quiet"> {say('(if you like)')}</span>}
       </label>
       {hint && (
         <span class="hint" id={`${id}-hint`}>
@@ -180,24 +179,24 @@ function Pin({ map, point }: { map: PageRequest['map']; point: string }) {
         data-tiles={map.tiles ?? undefined}
         data-attribution={map.attribution || undefined}
         role="application"
-        aria-label="A map: move it until the pin stands on your house"
+        aria-label={say('A map: move it until the pin stands on your house')}
       />
       <button class="button soft" type="button" data-pin-here>
-        I am there now
+        {say('I am there now')}
       </button>
       {map.tiles && map.style && (
         <button class="button soft" type="button" data-pin-map>
-          Show it on a map
+          {say('Show it on a map')}
         </button>
       )}
       <p class="quiet small field" role="status" id="pin-words">
-        {point ? 'We have the exact place.' : ''}
+        {point ? say('We have the exact place.') : ''}
       </p>
     </div>
   )
 }
 
 const plainly = {
-  idempotency_mismatch: 'This request was sent already; you find it among your jobs.',
-  idempotency_in_flight: 'It is on its way already; look among your jobs in a moment.',
+  idempotency_mismatch: phrase('This request was sent already; you find it among your jobs.'),
+  idempotency_in_flight: phrase('It is on its way already; look among your jobs in a moment.'),
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Phrase, phrase } from '../../words/say.tsx'
 
 /** A time that would suit, as customers say it: a day and a part of it. */
 export interface Wish {
@@ -8,11 +9,11 @@ export interface Wish {
 }
 
 /** Hours of the day between which somebody would be at home. */
-export const parts: Record<string, readonly [label: string, from: number, to: number]> = {
-  any: ['Any time of day', 8, 18],
-  morning: ['In the morning', 8, 12],
-  afternoon: ['In the afternoon', 12, 17],
-  evening: ['In the evening', 17, 20],
+export const parts: Record<string, readonly [label: Phrase, from: number, to: number]> = {
+  any: [phrase('Any time of day'), 8, 18],
+  morning: [phrase('In the morning'), 8, 12],
+  afternoon: [phrase('In the afternoon'), 12, 17],
+  evening: [phrase('In the evening'), 17, 20],
 }
 
 /** The spans these wishes mean in a zone, in RFC 3339; days that are none, and days before today, wish nothing. */
