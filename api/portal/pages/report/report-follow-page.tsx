@@ -126,7 +126,9 @@ function shown(request: PageRequest, followed: Followed, problem: FormProblem | 
                     <ProposalForms page={page} proposal_id={proposal.id} name={field(request, 'name')} />
                   ) : (
                     <p class="quiet small">
-                      {say('Whoever may approve on this job answers it. If that is you, open this page from our mail. You can write to us below.')}
+                      {say(
+                        'Whoever may approve on this job answers it. If that is you, open this page from our mail. You can write to us below.',
+                      )}
                     </p>
                   )}
                 </div>
@@ -264,6 +266,7 @@ const categoryOf = (category: string): string =>
 function turn({ awaiting, respond_by }: Followed, { time_zone: zone, locale }: Company): string {
   if (awaiting === 'nobody') return say('There is nothing more to do.')
   const until = respond_by && instant(new Date(respond_by), { zone, locale })
-  if (awaiting === 'customer') return until ? say('Please answer below by {until}.', { until }) : say('Please answer below.')
+  if (awaiting === 'customer')
+    return until ? say('Please answer below by {until}.', { until }) : say('Please answer below.')
   return until ? say('You hear from us by {until}.', { until }) : say('You hear from us.')
 }
