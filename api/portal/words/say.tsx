@@ -1,7 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { ComponentChildren } from 'preact'
 import { currentLanguage, type Language } from './language.ts'
+import type { Phrase } from './phrase.ts'
 import { spanish, spanishDangers, spanishRefusals } from './spanish.ts'
+
+export { type Phrase, phrase } from './phrase.ts'
 
 /** What fills the places of a sentence. */
 export type Values = Record<string, string | number>
@@ -27,11 +30,6 @@ export function say(sentence: string | Phrase, values?: Values): string {
 export function sayMarked(sentence: string, values: Marks): ComponentChildren {
   return formatOf(sentence).format<ComponentChildren>(values as never) as ComponentChildren
 }
-
-/** A sentence that is said later, of a table for example; until then nothing takes it for text. */
-export type Phrase = symbol
-
-export const phrase = (sentence: string): Phrase => Symbol(sentence)
 
 /** A refusal of the service, which speaks English: elsewhere its code is said. */
 export function sayRefusal(code: string, detail: string): string {

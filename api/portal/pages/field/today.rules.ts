@@ -1,5 +1,4 @@
 import type { Visit } from './contractor.ts'
-import { dayAt } from './visit-words.ts'
 
 /** A contractor's list: what is under way, what is today or overdue, what comes, what is behind them today. */
 export interface Day {
@@ -33,4 +32,9 @@ const startOf = ({ promised_start, planned_start }: Visit) => promised_start ?? 
 function timeOf(visit: Visit): number {
   const start = startOf(visit)
   return start ? Date.parse(start) : 0
+}
+
+/** The calendar day of an instant at the site: what a day's list is sorted into. */
+function dayAt(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
 }

@@ -35,8 +35,3 @@ export function whenOf(visit: Visit, { locale }: Company): string | null {
 /** Where it is, on one line. */
 export const placeOf = ({ address_line, unit, city }: Visit): string =>
   [address_line, unit, city].filter(Boolean).join(', ')
-
-/** The calendar day of an instant at the site: what a day's list is sorted into. */
-export function dayAt(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
-}

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Phrase, phrase } from '../../words/say.tsx'
+import { type Phrase, phrase } from '../../words/phrase.ts'
 
 /** A time that would suit, as customers say it: a day and a part of it. */
 export interface Wish {
