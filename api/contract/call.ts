@@ -5,6 +5,7 @@ import { telling } from '../events/log.ts'
 import { type Actor, actorKey, callerOf } from './actor.ts'
 import { answerCheck } from './check-answer.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
+import { forgotten, isForgotten } from './forgotten.ts'
 import { type KeyedRequest, keepAnswer, takeKey } from './idempotency.ts'
 import {
   type Answered,
@@ -229,12 +230,20 @@ async function run(
         if (isRefusal(known)) return known
         if (known) return { status: known.status, body: known.answer }
       }
-      const outcome = (await operation.handle(call, telling(tx, call.actor, call.at), deps, ready)) as Outcome
+      const change = telling(tx, call.actor, call.at)
+      const outcome = (await operation.handle(call, change, deps, ready)) as Outcome
       if (isRefusal(outcome) && outcome.keep) return outcome
       if (isRefusal(outcome)) throw new RolledBack(outcome)
+      if (await isForgotten(tx, call.actor)) throw new RolledBack(forgotten)
       if (keyed) {
         const body = outcome.body instanceof JsonText ? JSON.parse(outcome.body.text) : outcome.body
-        await keepAnswer(tx, keyed, outcome.status, contract.object['x-secret-answer'] ? null : body)
+        await keepAnswer(
+          tx,
+          keyed,
+          outcome.status,
+          contract.object['x-secret-answer'] ? null : body,
+          change.told,
+        )
       }
       return outcome
     }

@@ -48,19 +48,45 @@ export async function takeKey(tx: Tx, request: KeyedRequest): Promise<StoredAnsw
   return { status: row.status, answer: row.answer ?? undefined }
 }
 
-/** Remembers a success under the key, in the transaction of its effect; an answer with a secret is not kept. */
+/**
+ * Remembers a success under the key, in the transaction of its effect; an answer with a secret is not kept. `events`:
+ * what the transaction told.
+ */
 export async function keepAnswer(
   tx: Tx,
   request: KeyedRequest,
   status: number,
   answer: unknown | null,
+  events: readonly object[] = [],
 ): Promise<void> {
+  const kept = answer === null || answer === undefined ? null : JSON.stringify(answer)
+  // Whom a key with no answer is about is nobody's question.
+  const subjects = kept === null ? [] : idsIn(kept + JSON.stringify([request.input, events]))
   await tx.sql(sql`
-    INSERT INTO idempotency_keys (actor, operation, key, body_hash, status, answer, created_at)
+    INSERT INTO idempotency_keys (actor, operation, key, body_hash, status, answer, subjects, created_at)
     VALUES (${request.actor}, ${request.operation}, ${request.key}, ${hashOf(request.input)}, ${status},
-            ${answer === null || answer === undefined ? null : JSON.stringify(answer)}::jsonb, ${request.at})
+            ${kept}::jsonb, ${subjects}::uuid[], ${request.at})
     ON CONFLICT (actor, operation, key) DO UPDATE
-      SET body_hash = EXCLUDED.body_hash, status = EXCLUDED.status, answer = EXCLUDED.answer, created_at = EXCLUDED.created_at`)
+      SET body_hash = EXCLUDED.body_hash, status = EXCLUDED.status, answer = EXCLUDED.answer,
+          subjects = EXCLUDED.subjects, created_at = EXCLUDED.created_at`)
+}
+
+const anId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
+
+/** The ids that a text names, each once. */
+function idsIn(text: string): string[] {
+  return [...new Set(text.match(anId)?.map((id) => id.toLowerCase()))]
+}
+
+/** Forgets the answers given to these actors, and to others about these ids; answers how many. Their keys stay taken. */
+export async function blankAnswersAbout(
+  tx: Tx,
+  { actors, subjects }: { actors: string[]; subjects: string[] },
+): Promise<number> {
+  const rows = await tx.sql(sql`
+    UPDATE idempotency_keys SET answer = NULL, subjects = '{}'
+    WHERE answer IS NOT NULL AND (actor = ANY(${actors}) OR subjects && ${subjects}::uuid[]) RETURNING key`)
+  return rows.length
 }
 
 function hashOf(input: unknown): Buffer {

@@ -30,6 +30,8 @@ export interface Change extends Tx {
   tell(event: NewEvent): string
   /** Puts a message or a task into the queue; one with a known key is left out. */
   queue(item: NewOutboxItem): void
+  /** What it told so far. */
+  readonly told: readonly NewEvent[]
 }
 
 /** The channel that wakes readers of the log; empty, because the rows are the message. */
@@ -52,6 +54,7 @@ export function telling(tx: Tx, actor: Actor, at: Date): Change {
       return id
     },
     queue: (item) => void items.push(item),
+    told: events,
   }
 }
 

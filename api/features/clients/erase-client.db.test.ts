@@ -2,83 +2,31 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tablesHolding } from '../../test/support/every-row.ts'
 import type { Person } from '../../test/support/people.ts'
-import { pdf, photoForm } from '../../test/support/pictures.ts'
 import { openPostOffice, type PostOffice, receiverOf } from '../../test/support/post-office.ts'
+import { newKey } from '../../test/support/scene.ts'
+import { type Somebody, somebody } from '../../test/support/somebody.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { approveFor, boilerLines, newContact, standOn } from '../../test/support/work.ts'
 
 let post: PostOffice
 let api: TestApp
 let as: Person
+let admin: Person
 beforeAll(async () => {
   post = await openPostOffice()
   api = await startTestApp({ SMTP_URL: post.url })
   as = await api.people.dispatcher()
+  admin = await api.people.admin()
 })
 afterAll(async () => {
   await api.close()
   await post.close()
 })
 
-const erase = (client_id: string) => api.call('eraseClient', { as, params: { client_id } })
+const erase = (client_id: string, by: { token: string } = admin) =>
+  api.call('eraseClient', { as: by, params: { client_id } })
 const told = (type: 'client.erased' | 'contact.erased', ids: object) =>
   api.database.prisma.event.findMany({ where: { type, ...ids } })
-
-let count = 0
-/** A person with a login, a link, a job that is over, words, a picture and an approval; every word of theirs has a mark. */
-async function somebody() {
-  const mark = `zq${++count}x${uuidv7().slice(-6)}`
-  const email = `${mark}@example.test`
-  const customer = await api.people.customer({ email })
-  const contact_id = customer.contact_id as string
-  const phone = `+1914555${String(1000 + count)}`
-  await api.call('updateContact', {
-    as,
-    params: { contact_id },
-    body: { name: `Name ${mark}`, email, phones: [phone], notes: `note ${mark}` },
-    headers: { 'idempotency-key': uuidv7() },
-  })
-  const { body: client } = await api.call('createClient', {
-    as,
-    body: {
-      kind: 'person',
-      name: `Client ${mark}`,
-      notes: mark,
-      external_refs: [{ source: mark, external_id: '1' }],
-    },
-    headers: { 'idempotency-key': uuidv7() },
-  })
-  const { body: job } = await api.call('createJob', {
-    as,
-    body: {
-      title: 'New boiler',
-      trade: 'heating',
-      client_id: client.id,
-      site: { address_line: `1 ${mark} Lane`, city: 'Rye', access_notes: mark, latitude: 41, longitude: -73 },
-    },
-  })
-  const ofJob = { params: { job_id: job.id } }
-  await standOn(api, job.id, contact_id, { roles: ['approver'] })
-  await api.call('updateContact', {
-    as,
-    params: { contact_id },
-    body: { clients: [{ client_id: client.id, roles: ['payer'] }] },
-  })
-  const { body: link } = await api.call('createJobLink', {
-    as,
-    ...ofJob,
-    body: { contact_id, purpose: 'job' },
-  })
-  const token = link.url.split('/').at(-1) as string
-  const { body: session } = await api.call('tradeLink', { params: { token } })
-  const traded = { token: session.access_token }
-  await api.call('sendJobMessage', { as: customer, ...ofJob, body: { body: `words ${mark}` } })
-  const form = photoForm([[`${mark}.pdf`, pdf(`% ${mark}`)]], { caption: mark })
-  const { body: sent } = await api.call('uploadJobPhotos', { as: traded, ...ofJob, form })
-  const photo_id = sent.items[0]?.photo?.id as string
-  return { mark, email, phone, customer, contact_id, client, job, ofJob, token, traded, photo_id }
-}
-type Somebody = Awaited<ReturnType<typeof somebody>>
 
 const cancel = ({ job }: Somebody) =>
   api.call('transitionJob', {
@@ -89,7 +37,7 @@ const cancel = ({ job }: Somebody) =>
 
 describe('200', () => {
   it('leaves nothing of them in any table, but for what it says it keeps', async () => {
-    const one = await somebody()
+    const one = await somebody(api, as)
     const { client_id } = { client_id: one.client.id }
     const body = { lines: boilerLines }
     const { body: draft } = await api.call('createQuote', { as, ...one.ofJob, body })
@@ -116,7 +64,7 @@ describe('200', () => {
   })
 
   it('ends link, sessions and login at once, and sends nothing that waited', async () => {
-    const one = await somebody()
+    const one = await somebody(api, as)
     await cancel(one)
     await erase(one.client.id)
     expect((await api.call('getMe', { as: one.customer })).status).toBe(401)
@@ -136,7 +84,7 @@ describe('200', () => {
   })
 
   it('keeps what an open dispute is about until it has ended, and blanks it when asked again', async () => {
-    const one = await somebody()
+    const one = await somebody(api, as)
     await cancel(one)
     const opening = {
       job_id: one.job.id,
@@ -161,7 +109,7 @@ describe('200', () => {
   })
 
   it('keeps a site where somebody is expected, and people who stand at other clients too', async () => {
-    const one = await somebody()
+    const one = await somebody(api, as)
     const manager = await newContact(api, { name: 'Mara Manager' })
     await standOn(api, one.job.id, manager.contact_id)
     const { body: other } = await api.call('createClient', {
@@ -206,7 +154,7 @@ describe('200', () => {
   })
 
   it('forgets the doubles that were merged into it', async () => {
-    const one = await somebody()
+    const one = await somebody(api, as)
     const mark = `double-${one.mark}`
     const { body: double } = await api.call('createClient', { as, body: { kind: 'person', name: mark } })
     await api.call('mergeClient', {
@@ -219,7 +167,7 @@ describe('200', () => {
   })
 
   it('is one erasure, however many ask at once', async () => {
-    const one = await somebody()
+    const one = await somebody(api, as)
     await cancel(one)
     const answers = await Promise.all(Array.from({ length: 50 }, () => erase(one.client.id)))
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
@@ -230,4 +178,22 @@ describe('200', () => {
 
 it('404 for a client that does not exist', async () => {
   expect((await erase(uuidv7())).status).toBe(404)
+})
+
+describe('403', () => {
+  it('for a dispatcher, who loses nothing for good', async () => {
+    const one = await somebody(api, as)
+    expect((await erase(one.client.id, as)).problem.code).toBe('forbidden')
+    expect((await api.call('getClient', { as, params: { client_id: one.client.id } })).body.name).toContain(
+      one.mark,
+    )
+  })
+
+  it('for a key that may write but not forget; one that may, does', async () => {
+    const one = await somebody(api, as)
+    const writer = await newKey(api, admin, ['clients:read', 'clients:write'])
+    expect((await erase(one.client.id, writer)).problem.code).toBe('forbidden')
+    const forgetter = await newKey(api, admin, ['clients:erase'])
+    expect((await erase(one.client.id, forgetter)).body.blanked.contacts).toBe(1)
+  })
 })

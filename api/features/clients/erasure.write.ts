@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { blankAnswersAbout } from '../../contract/idempotency.ts'
 import type { Tx } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
 import { revokeCredentials } from '../credentials/credential.write.ts'
@@ -145,13 +146,9 @@ async function blankAnswers(tx: Tx, theirs: Sql): Promise<number> {
 /** What they were answered, and what others were answered about them and their jobs: a key does not show it again. */
 function blankStoredAnswers(tx: Tx, scope: ErasureScope): Promise<number> {
   const { clients, jobs, contacts, profiles, links, sites } = scope
-  const mentioned = [...clients, ...jobs, ...contacts, ...profiles, ...sites].map((id) => `%${id}%`)
+  const subjects = [...clients, ...jobs, ...contacts, ...profiles, ...sites]
   const actors = [...profiles.map((id) => `profile:${id}`), ...links.map((id) => `link:${id}`)]
-  return count(
-    tx,
-    sql`UPDATE idempotency_keys SET answer = NULL
-        WHERE answer IS NOT NULL AND (actor = ANY(${actors}) OR answer::text LIKE ANY(${mentioned})) RETURNING key`,
-  )
+  return blankAnswersAbout(tx, { actors, subjects })
 }
 
 /** Takes away the pictures they sent, but for those that an open dispute is about. */

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { OfficeActor } from '../../contract/actor.ts'
+import { isForgotten } from '../../contract/forgotten.ts'
 import { created, task } from '../../contract/operation.ts'
 import { isRefusal } from '../../contract/refusal.ts'
 import { telling } from '../../events/log.ts'
@@ -23,6 +24,7 @@ export const generateCredentials = task('generateCredentials', async ({ actor, b
     await lockStanding(tx, early.job_id, early.contact_id)
     const whom = await mayIssue(tx, actor, asked, at)
     if (isRefusal(whom)) return whom
+    if (await isForgotten(tx, actor)) return { refused: 'not_found', detail: 'There is no such job.' }
     await revokeCredentials(tx, whom, 'replaced', at)
     const issuer =
       actor.kind === 'link'

@@ -1,3 +1,4 @@
+import { isForgotten } from '../../contract/forgotten.ts'
 import { type Call, ok, task } from '../../contract/operation.ts'
 import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import { withoutDeadlock } from '../../database/busy.ts'
@@ -78,6 +79,7 @@ function write(
       await holdJob(tx, job_id)
       const refused = await uploadRefusal(tx, { actor, at, ...belonging })
       if (refused) return refused
+      if (await isForgotten(tx, actor)) return { refused: 'not_found', detail: 'There is no such job.' }
       const written = await writePhotos(tx, actor, belonging, arrived, at)
       const photo_ids = written.flatMap((each) =>
         'outcome' in each && each.outcome === 'taken' ? each.photo_id : [],

@@ -117,7 +117,7 @@ describe('scopes of keys', () => {
 
   it.each(forKeys)('$id names one that there is, of reading or of writing', ({ method, object }) => {
     expect(scopes).toContain(object['x-scope'])
-    expect(object['x-scope']).toMatch(method === 'GET' ? /:read$/ : /:write$/)
+    expect(object['x-scope']).toMatch(method === 'GET' ? /:read$/ : /:(write|erase)$/)
   })
 
   it('each admit to something', () => {
