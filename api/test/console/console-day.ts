@@ -16,14 +16,14 @@ const crew = [
   ['Wen Li', ['plumbing'], true],
 ] as const
 
-/** Whose, what, the trade, when in UTC, how long, and how far it is. No minutes: promised alone, of 8 to 12. */
+/** Whose, what, the trade, when in UTC, how long, and how far it is. No minutes: promised alone, for the morning. */
 const visits = [
-  [0, 'No heat on the second floor', 'heating', '07:00', 90, 'done'],
+  [0, 'No heat on the second floor', 'heating', '07:15', 90, 'done'],
   [0, 'Boiler leaks under the kitchen', 'heating', '09:00', 120, 'in_progress'],
   [0, 'Yearly service of the boiler', 'heating', '12:30', 60, 'scheduled'],
   [1, 'Replace the fuse board', 'electrical', '08:30', 210, 'arrived'],
   [1, 'Sockets in the office', 'electrical', '13:00', 120, 'scheduled'],
-  [2, 'Fit a heat pump', 'heating', '08:00', 300, 'in_progress'],
+  [2, 'Fit a heat pump', 'heating', '08:00', 240, 'in_progress'],
   [2, 'Gas smell in the cellar', 'gas', '12:00', 60, 'scheduled'],
   [3, 'Tap drips all night', 'plumbing', '09:30', 45, 'en_route'],
   [3, 'Sink is blocked', 'plumbing', '11:00', 60, 'dispatched'],
@@ -62,9 +62,10 @@ export async function inventDay({ api, colleague: as }: ConsoleScene): Promise<M
     })
     const approved = { to: 'approved', reason: 'Known customer' } as const
     await api.call('transitionJob', { as, params: { job_id: job.id }, body: approved })
+    const [from, to] = start && start >= '12' ? ['12', '16'] : ['08', '12']
     const plan = {
-      promised_start: `${DAY}T08:00:00.000Z`,
-      promised_end: `${DAY}T12:00:00.000Z`,
+      promised_start: `${DAY}T${from}:00:00.000Z`,
+      promised_end: `${DAY}T${to}:00:00.000Z`,
       ...(start && { planned_start: `${DAY}T${start}:00.000Z`, planned_minutes }),
     }
     const name = of === null ? null : crew[of]?.[0]

@@ -5,6 +5,10 @@ const KEYS: readonly [string, string][] = [
   ['J  K', 'Next and previous job of the list'],
   ['/', 'Search'],
   ['T', 'The day board: who is where when'],
+  [
+    'Shift ← → ↑ ↓',
+    'On the day board: takes a visit to another time or contractor; with Alt changes its end',
+  ],
   ['N', 'New job'],
   ['Ctrl Enter', 'Send what is written'],
   ['↑ ↓', 'In the list, in the palette and in menus'],

@@ -5,6 +5,7 @@ import { hoverJob, selectJob, useView } from '../../app/view.store.ts'
 import { board } from '../../live/board.ts'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { ago, clockTime } from '../../ui/time.ts'
+import { pickUp, wasDropped } from '../timeline/carry.ts'
 
 interface JobRowProps {
   job: JobSummary
@@ -31,7 +32,8 @@ export const JobRow = memo(function JobRow({ job, top, place, count, selected }:
       className="job-row"
       data-lit={lit || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => selectJob(job.id)}
+      onClick={() => wasDropped() || selectJob(job.id)}
+      onPointerDown={(event) => event.pointerType !== 'touch' && pickUp(event, { kind: 'job', job })}
       onKeyDown={(event) => event.key === 'Enter' && selectJob(job.id)}
       onPointerEnter={() => hoverJob(job.id)}
       onPointerLeave={() => hoverJob(null)}

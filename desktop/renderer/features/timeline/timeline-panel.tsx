@@ -1,10 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useRef } from 'react'
 import { useView } from '../../app/view.store.ts'
 import { useLive } from '../../live/live.store.ts'
 import { Empty, FailureNote, Loading } from '../../ui/notes.tsx'
 import { clockTime } from '../../ui/time.ts'
+import { setStage, useCarrying } from './carried.store.ts'
+import { CarriedLabel, GhostBar } from './carried-ghost.tsx'
 import { type Day, shareOf } from './timeline.rules.ts'
+import { TimelineDialogs } from './timeline-dialogs.tsx'
 import { TimelineHead } from './timeline-head.tsx'
 import { heightOf, TimelineRow } from './timeline-row.tsx'
 import { type Row, useDay, useDayVisits, useNow, useRows } from './use-day.ts'
@@ -31,18 +34,38 @@ function DayBoard() {
   const { visits, failure, loading, visits_of } = useDayVisits(day)
   const { rows, nobody } = useRows(visits)
   const scroller = useRef<HTMLElement>(null)
+  const carriedFrom = useCarrying(({ carried }) => (carried?.kind === 'visit' ? carried.from : null))
+  const source = carriedFrom ? rows.findIndex(({ who }) => who.id === carriedFrom) : -1
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(rows[index]?.lanes ?? 1),
     getItemKey: (index) => rows[index]?.who.id ?? index,
     overscan: 6,
+    // What keys carry away from a row that leaves the sight keeps the focus there.
+    rangeExtractor: (range) =>
+      source < 0 ? defaultRangeExtractor(range) : [...new Set([...defaultRangeExtractor(range), source])],
   })
   const heights = rows.map(({ lanes }) => lanes).join()
   useEffect(() => {
     if (heights) list.measure()
   }, [heights, list])
   useShowSelected(rows, (index) => list.scrollToIndex(index))
+  useEffect(() => {
+    setStage({
+      day,
+      zone,
+      rows,
+      nobody,
+      visits_of,
+      scroller: scroller.current,
+      reveal: (row) => {
+        const index = rows.findIndex(({ who }) => who.id === row)
+        if (index >= 0) list.scrollToIndex(index)
+      },
+    })
+  }, [day, zone, rows, nobody, visits_of, list])
+  useEffect(() => () => setStage(null), [])
   useWorkingHours(scroller, day, nowMs)
 
   const now = shareOf(nowMs, day)
@@ -79,6 +102,7 @@ function DayBoard() {
               </span>
             </div>
             <div className="tl-track">
+              <GhostBar row="" day={day} />
               {shown.map((bar) => (
                 <VisitBar key={bar.visit.id} bar={bar} day={day} zone={zone} who={null} />
               ))}
@@ -107,6 +131,8 @@ function DayBoard() {
           )}
         </div>
       </section>
+      <CarriedLabel zone={zone} />
+      <TimelineDialogs />
     </>
   )
 }

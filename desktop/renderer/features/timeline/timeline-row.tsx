@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { GhostBar } from './carried-ghost.tsx'
 import type { Day } from './timeline.rules.ts'
 import type { Row } from './use-day.ts'
 import { VisitBar } from './visit-bar.tsx'
@@ -46,6 +47,7 @@ export const TimelineRow = memo(function TimelineRow({
         <span className="tl-skills">{who.skills.join(', ') || 'No skills noted'}</span>
       </div>
       <div className="tl-track">
+        <GhostBar row={who.id} day={day} />
         {bars.map((bar) => (
           <VisitBar key={bar.visit.id} bar={bar} day={day} zone={zone} who={who.id} />
         ))}

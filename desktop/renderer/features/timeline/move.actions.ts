@@ -1,0 +1,111 @@
+import { api, type Changes, changesFor, ifMatch, take } from '../../api/client.ts'
+import { asFailure, Failure } from '../../api/failure.ts'
+import { Intention } from '../../api/intention.ts'
+import type { JobSummary, Visit } from '../../api/types.ts'
+import { clockTime } from '../../ui/time.ts'
+import { complain, say } from '../../ui/toasts.store.ts'
+import { carrying, nameOf, theStage, useCarrying } from './carried.store.ts'
+import { type Change, changeOf, type Place } from './move.rules.ts'
+
+const pending: readonly string[] = ['unscheduled', 'scheduled']
+
+/** Puts what is carried down where it is: asks first where a customer would hear of it, else the service at once. */
+export async function putDown(): Promise<void> {
+  const { carried, place } = useCarrying.getState()
+  if (!carried || !place) {
+    carrying({ carried: null, place: null, pointer: null })
+    return
+  }
+  carrying({ pointer: null, saving: true })
+  try {
+    if (carried.kind === 'visit') await weigh(carried.visit, carried.from, place)
+    else await planJob(carried.job, place)
+  } catch (error) {
+    refused(error)
+  } finally {
+    carrying({ carried: null, place: null, saving: false })
+  }
+}
+
+async function weigh(visit: Visit, from: string, place: Place): Promise<void> {
+  const change = changeOf(visit, from, place)
+  if (change.ask) carrying({ asking: { visit, change } })
+  else if (change.crew || change.patch) await moved(changesFor(new Intention()), visit, change, change.patch)
+}
+
+/** Changes who goes, then when; each from the version that was seen. What was answered is shown at once. */
+export async function moved(
+  changes: Changes,
+  visit: Visit,
+  { crew }: Pick<Change, 'crew'>,
+  patch: Change['patch'],
+): Promise<void> {
+  let now = visit
+  let warnings = ''
+  if (crew) {
+    const answer = await take(
+      changes.PUT('/visits/{visit_id}/assignments', {
+        params: { path: { visit_id: visit.id }, header: ifMatch(now.version) },
+        body: { assignments: crew },
+      }),
+    )
+    warnings = answer.warnings.map(({ detail }) => detail).join(' ')
+    now = answer
+    theStage()?.visits_of.take(now)
+  }
+  if (patch) {
+    now = await take(
+      changes.PATCH('/visits/{visit_id}', {
+        params: { path: { visit_id: visit.id }, header: ifMatch(now.version) },
+        body: patch,
+      }),
+    )
+    theStage()?.visits_of.take(now)
+  }
+  carrying({ focus: visit.id })
+  const told = patch?.promised_start && visit.status !== 'unscheduled' ? 'The customer is told.' : ''
+  say(wordsOf(now), [told, warnings].filter(Boolean).join(' '))
+}
+
+/** `J-1004: Ivo Berg, 10:00` */
+function wordsOf({ job_number, assignments, planned_start, promised_start }: Visit): string {
+  const lead = assignments.find(({ role }) => role === 'lead')?.name ?? 'nobody leads'
+  const starts = planned_start ?? promised_start
+  return `${job_number}: ${lead}${starts ? `, ${clockTime(starts, theStage()?.zone ?? 'UTC')}` : ''}`
+}
+
+/** A job is planned: the visit that waits for it is moved; where there is none, one is made. Nobody is told yet. */
+async function planJob(job: JobSummary, place: Place): Promise<void> {
+  const params = { path: { job_id: job.id } }
+  const { items } = await take(api.GET('/jobs/{job_id}/visits', { params }))
+  const waiting = items.findLast(({ status }) => pending.includes(status))
+  if (waiting) {
+    const lead = waiting.assignments.find(({ role }) => role === 'lead')
+    await weigh(waiting, lead?.contractor_id ?? '', place)
+    return
+  }
+  const changes = changesFor(new Intention())
+  const made = await take(
+    changes.POST('/jobs/{job_id}/visits', {
+      params,
+      body: {
+        purpose: job.status === 'requested' ? 'survey' : 'work',
+        planned_start: new Date(place.starts).toISOString(),
+        planned_minutes: Math.round((place.ends - place.starts) / 60_000),
+      },
+    }),
+  )
+  theStage()?.visits_of.take(made)
+  const crew = place.row ? [{ contractor_id: place.row, role: 'lead' as const }] : null
+  if (crew) await moved(changes, made, { crew }, null)
+  else say(`${job.number}: planned with ${nameOf(place.row)}`)
+}
+
+/** Says what the service answered, with its code. Where somebody was first, what is true now is shown. */
+export function refused(error: unknown): void {
+  const failure = asFailure(error)
+  if (failure.code === 'stale' && failure.current) theStage()?.visits_of.take(failure.current as Visit)
+  const detail =
+    failure.code === 'stale' ? 'Nothing was moved; the day shows what is there now.' : failure.detail
+  complain(new Failure(failure.code, failure.title, `${detail} (${failure.code})`.trim(), failure.status))
+}
