@@ -83,7 +83,7 @@ describe.each([
 
 it('what was filled in stays after a fault, all but the password, and the field is named', async () => {
   const page = await browser.open('/sign-up')
-  await page.locator('form').evaluate((form: HTMLFormElement) => {
+  await page.locator('main form').evaluate((form: HTMLFormElement) => {
     form.noValidate = true
   })
   await page.getByLabel('Your name').fill('Cora Customer')

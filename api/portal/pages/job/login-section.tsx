@@ -78,7 +78,7 @@ function Secret({ id, name, value }: { id: string; name: string; value: string }
         <code id={id}>{value}</code>
       </p>
       <button class="button soft with-script" type="button" data-copy={id} data-copied={say('Copied')}>
-        {sayMarked('Copy <unseen>{name}</unseen>', {
+        {sayMarked('Copy <unseen>the {name}</unseen>', {
           name: name.toLowerCase(),
           unseen: (parts) => <span class="unseen">{parts}</span>,
         })}
