@@ -1,24 +1,23 @@
 import { fileURLToPath } from 'node:url'
-import { readLabelled } from '../api/triage/labelled.ts'
+import { readLabelled, readSet } from '../api/triage/labelled.ts'
 import { type Measured, measure, type Score } from '../api/triage/measure.ts'
-import { isHeldOut, trainModel } from '../api/triage/train.ts'
+import { trainModel } from '../api/triage/train.ts'
 
 /**
  * How well the local triage sorts: trained on two thirds of the set, asked about the third that it never saw, and about
  * reports that were written when its words were fixed already.
  */
 export function benchTriage(): void {
-  const set = readLabelled('reports')
-  const learning = set.filter((report) => !isHeldOut(report))
+  const { whole, learning, held } = readSet()
   const model = trainModel(learning)
   console.log(
-    `The local triage, trained on ${learning.length} of ${set.length} reports (${model.features.split('\n').length} features)`,
+    `The local triage, trained on ${learning.length} of ${whole.length} reports (${model.features.split('\n').length} features)`,
   )
   console.log(
     'The reports were written for this project, not collected: real ones are harder. Words of danger count.',
   )
-  show(`held-out third, wanted macro-F1 0.85`, measure(model, set.filter(isHeldOut)), true)
-  const unseen = measure(trainModel(set), readLabelled('unseen'))
+  show(`held-out third, wanted macro-F1 0.85`, measure(model, held), true)
+  const unseen = measure(trainModel(whole), readLabelled('unseen'))
   show('reports written after its word lists were fixed; trained on the whole set', unseen, true)
 }
 

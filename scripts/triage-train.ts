@@ -6,9 +6,9 @@ import { startEmbedded } from '../api/database/embedded.ts'
 import { root } from '../api/root.ts'
 import type { StoredModel } from '../api/triage/classifier.ts'
 import { readCorrections } from '../api/triage/corrections.ts'
-import { readLabelled } from '../api/triage/labelled.ts'
+import { readSet } from '../api/triage/labelled.ts'
 import { type Measured, measure } from '../api/triage/measure.ts'
-import { isHeldOut, type LabelledReport, trainModel } from '../api/triage/train.ts'
+import { type LabelledReport, trainModel } from '../api/triage/train.ts'
 import { ownModelPath } from '../api/triage/triage.ts'
 
 /**
@@ -18,8 +18,7 @@ import { ownModelPath } from '../api/triage/triage.ts'
  *   npm run triage:train -- --usual      the model that comes with the service, from the set alone, into the source
  */
 const asked = new Set(process.argv.slice(2))
-const set = readLabelled('reports')
-const held = set.filter(isHeldOut)
+const { whole: set, learning, held } = readSet()
 
 if (asked.has('--usual')) {
   keep(join(root, 'api/triage/model.json'), trainModel(set))
@@ -27,7 +26,6 @@ if (asked.has('--usual')) {
   const config = readConfig(process.env)
   const corrections = await correctionsHere()
   console.log(`${set.length} reports of the set, ${corrections.length} that were looked at by dispatchers.`)
-  const learning = set.filter((report) => !isHeldOut(report))
   const before = measure(trainModel(learning), held)
   const after = measure(trainModel([...learning, ...corrections], corrections.length), held)
   say('without them', before)

@@ -1,4 +1,4 @@
-import type { Trade } from '../../api/types.ts'
+import type { Priority, Trade } from '../../api/types.ts'
 
 interface ActionWords {
   label: string
@@ -41,6 +41,8 @@ export function plain(name: string): string {
   const words = name.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+export const PRIORITIES: readonly Priority[] = ['normal', 'emergency', 'high', 'low']
 
 export const TRADES: readonly Trade[] = [
   'plumbing',

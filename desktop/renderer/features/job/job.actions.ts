@@ -20,6 +20,21 @@ export async function moveJob(
   say(`${after.number} is ${plain(after.stage).toLowerCase()} now`)
 }
 
+/** Keeps or corrects what was suggested for a request; the same again keeps it. */
+export async function decideSuggestion(
+  api: Changes,
+  job: Job,
+  body: Pick<Job, 'trade' | 'priority'>,
+): Promise<void> {
+  const after = await take(
+    api.PATCH('/jobs/{job_id}', {
+      params: { path: { job_id: job.id }, header: ifMatch(job.version) },
+      body,
+    }),
+  )
+  say(`${after.number}: ${plain(after.priority)}, ${after.trade}`)
+}
+
 /** Takes an allowed step of a visit. */
 export async function moveVisit(
   api: Changes,

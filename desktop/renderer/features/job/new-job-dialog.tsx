@@ -1,15 +1,12 @@
 import { type FormEvent, useRef } from 'react'
-import type { Priority } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { selectJob } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FailureNote } from '../../ui/notes.tsx'
-import { plain, TRADES } from './job-words.ts'
+import { PRIORITIES, plain, TRADES } from './job-words.ts'
 import { type Taken, takeRequest } from './new-job.actions.ts'
-
-const PRIORITIES: readonly Priority[] = ['normal', 'emergency', 'high', 'low']
 
 /** A request as it comes over the phone: what, where, and whom to reach. */
 export function NewJobDialog({ onClose }: { onClose(): void }) {

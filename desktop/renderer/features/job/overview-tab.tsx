@@ -5,6 +5,7 @@ import { useRemote } from '../../api/use-remote.ts'
 import { Empty, FailureNote, Loading, Note } from '../../ui/notes.tsx'
 import { dayAndTime, windowText } from '../../ui/time.ts'
 import { plain } from './job-words.ts'
+import { SuggestionSection } from './suggestion-section.tsx'
 
 /** What is wanted, where, by whom, and who has to be reached. */
 export function OverviewTab({ job, touched }: { job: Job; touched: string }) {
@@ -18,6 +19,7 @@ export function OverviewTab({ job, touched }: { job: Job; touched: string }) {
           </Note>
         </section>
       )}
+      <SuggestionSection job={job} />
       {job.cancel_reason && (
         <section className="section">
           <Note title="Canceled">{job.cancel_reason}</Note>
