@@ -195,6 +195,18 @@ it('asks before the customer is told another window, and plans alone where they 
     promised_start: '2026-12-02T16:00:00.000Z',
     promised_end: '2026-12-02T20:00:00.000Z',
   })
+  await page
+    .getByRole('list', { name: 'Messages' })
+    .getByRole('listitem')
+    .filter({ hasText: 'J-1003' })
+    .getByRole('button', { name: 'Move back' })
+    .click()
+  await page.getByText('J-1003: Cleo Marsh, 13:30 (moved back)').waitFor()
+  expect(await visitOf('Yearly service of the boiler')).toMatchObject({
+    planned_start: '2026-12-02T12:30:00.000Z',
+    promised_start: '2026-12-02T12:00:00.000Z',
+    promised_end: '2026-12-02T16:00:00.000Z',
+  })
   expect(errors).toEqual([])
 })
 
@@ -248,6 +260,13 @@ it('does the same by keys: to another row and time, back with Esc, and the plan 
     planned_start: '2026-12-02T13:30:00.000Z',
   })
   await expect.poll(() => moved.evaluate((element) => element.matches(':focus'))).toBe(true)
+  await page.keyboard.press('Control+z')
+  await page.getByText('(moved back)').last().waitFor()
+  await nobody()
+    .getByRole('button', { name: /Thermostat shows nothing, 14:00–15:00/ })
+    .waitFor()
+  expect((await visitOf('Thermostat shows nothing')).lead).toBeNull()
+  await bar('Thermostat shows nothing').focus()
   await page.keyboard.press('Enter')
   const plan = page.getByRole('dialog', { name: 'Visit 1' })
   await plan.getByLabel('Planned start').waitFor()

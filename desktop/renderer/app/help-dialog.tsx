@@ -9,6 +9,7 @@ const KEYS: readonly [string, string][] = [
     'Shift ← → ↑ ↓',
     'On the day board: takes a visit to another time or contractor; with Alt changes its end',
   ],
+  ['Ctrl Z', 'On the day board: moves back what was moved just now'],
   ['N', 'New job'],
   ['Ctrl Enter', 'Send what is written'],
   ['↑ ↓', 'In the list, in the palette and in menus'],

@@ -6,6 +6,8 @@ export interface Toast {
   tone: 'good' | 'danger'
   title: string
   detail: string
+  /** What can still be done about it. */
+  act?: { label: string; run(): void }
 }
 
 export const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }))
@@ -14,6 +16,10 @@ let last = 0
 
 /** Says that something was done. */
 export const say = (title: string, detail = '') => show({ tone: 'good', title, detail }, 5_000)
+
+/** The same of what can be taken back for as long as it stands there. */
+export const sayUntil = (title: string, detail: string, act: NonNullable<Toast['act']>, forMs: number) =>
+  show({ tone: 'good', title, detail, act }, forMs)
 
 /** Says what could not be done; it stays longer, because somebody has to read it. */
 export function complain(error: unknown): void {

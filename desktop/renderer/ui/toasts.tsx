@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { Button } from './button.tsx'
 import { dismiss, useToasts } from './toasts.store.ts'
 import './toasts.css'
 
@@ -7,13 +8,23 @@ export function Toasts() {
   const toasts = useToasts((store) => store.toasts)
   return (
     <ol className="toasts" aria-live="polite" aria-label="Messages">
-      {toasts.map(({ id, tone, title, detail }) => (
+      {toasts.map(({ id, tone, title, detail, act }) => (
         <li key={id} className="toast" data-tone={tone}>
           {tone === 'good' ? <CircleCheck size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
           <div>
             <strong>{title}</strong>
             {detail && <p>{detail}</p>}
           </div>
+          {act && (
+            <Button
+              onPress={() => {
+                dismiss(id)
+                act.run()
+              }}
+            >
+              {act.label}
+            </Button>
+          )}
           <button type="button" aria-label="Dismiss" onClick={() => dismiss(id)}>
             <X size={14} aria-hidden />
           </button>

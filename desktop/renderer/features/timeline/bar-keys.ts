@@ -1,13 +1,14 @@
 import type { KeyboardEvent } from 'react'
 import { type Carried, carrying, theStage, useCarrying } from './carried.store.ts'
-import { putDown } from './move.actions.ts'
+import { moveLastBack, putDown } from './move.actions.ts'
 import { STEP_MINUTES, stretched } from './move.rules.ts'
 
 const stepMs = STEP_MINUTES * 60_000
 
 /**
  * What the pointer does, by keys: Shift with arrows takes the visit earlier, later, to the row above or below; with Alt
- * as well its end moves. Letting go of Shift puts it down, Esc takes it back. Enter opens its plan.
+ * as well its end moves. Letting go of Shift puts it down, Esc takes it back. Enter opens its plan; Ctrl or Cmd
+ * with Z moves back what was moved just now.
  */
 export function onBarKey(
   event: KeyboardEvent,
@@ -16,6 +17,11 @@ export function onBarKey(
 ): void {
   const { carried, place, pointer, saving } = useCarrying.getState()
   if (pointer || saving) return
+  if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault()
+    moveLastBack()
+    return
+  }
   if (event.key === 'Enter') {
     event.preventDefault()
     carrying({ planning: bar.visit })

@@ -3,10 +3,12 @@ import { asFailure, Failure } from '../../api/failure.ts'
 import { Intention } from '../../api/intention.ts'
 import type { JobSummary, Visit } from '../../api/types.ts'
 import { clockTime } from '../../ui/time.ts'
-import { complain, say } from '../../ui/toasts.store.ts'
+import { complain, say, sayUntil } from '../../ui/toasts.store.ts'
 import { carrying, nameOf, theStage, useCarrying } from './carried.store.ts'
-import { type Change, changeOf, type Place } from './move.rules.ts'
+import { type Change, changeOf, type Place, reverseOf } from './move.rules.ts'
 
+/** So long a move can be taken back with one press. */
+const backMs = 10_000
 const pending: readonly string[] = ['unscheduled', 'scheduled']
 
 /** Puts what is carried down where it is: asks first where a customer would hear of it, else the service at once. */
@@ -34,12 +36,11 @@ async function weigh(visit: Visit, from: string, place: Place): Promise<void> {
 }
 
 /** Changes who goes, then when; each from the version that was seen. What was answered is shown at once. */
-export async function moved(
+async function apply(
   changes: Changes,
   visit: Visit,
-  { crew }: Pick<Change, 'crew'>,
-  patch: Change['patch'],
-): Promise<void> {
+  { crew, patch }: Pick<Change, 'crew' | 'patch'>,
+): Promise<{ now: Visit; warnings: string }> {
   let now = visit
   let warnings = ''
   if (crew) {
@@ -63,8 +64,51 @@ export async function moved(
     theStage()?.visits_of.take(now)
   }
   carrying({ focus: visit.id })
+  return { now, warnings }
+}
+
+/** Moves a visit, says so, and offers the way back. Whoever was told by then is told again: it is a move like others. */
+export async function moved(
+  changes: Changes,
+  visit: Visit,
+  { crew }: Pick<Change, 'crew'>,
+  patch: Change['patch'],
+): Promise<void> {
+  const { now, warnings } = await apply(changes, visit, { crew, patch })
   const told = patch?.promised_start && visit.status !== 'unscheduled' ? 'The customer is told.' : ''
-  say(wordsOf(now), [told, warnings].filter(Boolean).join(' '))
+  const detail = [told, warnings].filter(Boolean).join(' ')
+  const back = reverseOf(visit, crew, patch)
+  const run = once(() => moveBack(now, back))
+  takeBack = run
+  setTimeout(() => {
+    if (takeBack === run) takeBack = null
+  }, backMs)
+  sayUntil(wordsOf(now), detail, { label: 'Move back', run }, backMs)
+}
+
+let takeBack: (() => void) | null = null
+
+/** Moves the last one back, if it was just now. */
+export function moveLastBack(): void {
+  takeBack?.()
+  takeBack = null
+}
+
+async function moveBack(visit: Visit, back: Pick<Change, 'crew' | 'patch'>): Promise<void> {
+  try {
+    const { now } = await apply(changesFor(new Intention()), visit, back)
+    say(`${wordsOf(now)} (moved back)`)
+  } catch (error) {
+    refused(error)
+  }
+}
+
+function once(work: () => Promise<void>): () => void {
+  let begun = false
+  return () => {
+    if (!begun) void work()
+    begun = true
+  }
 }
 
 /** `J-1004: Ivo Berg, 10:00` */

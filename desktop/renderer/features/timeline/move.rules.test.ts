@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Visit } from '../../api/types.ts'
-import { changeOf, concerns, type Place, snapped, stretched } from './move.rules.ts'
+import { changeOf, concerns, type Place, reverseOf, snapped, stretched } from './move.rules.ts'
 import { dayAt, placed } from './timeline.rules.ts'
 
 const at = (time: string) => `2026-12-02T${time}:00.000Z`
@@ -99,6 +99,22 @@ describe('a visit that moves', () => {
       ...nothing,
       patch: { promised_start: at('10:00'), promised_end: at('14:00') },
     })
+  })
+})
+
+describe('what was moved', () => {
+  it('comes back with what it had, and with nothing else', () => {
+    const bare = visit({ planned_start: null })
+    expect(
+      reverseOf(bare, [{ contractor_id: 'ivo', role: 'lead' }], {
+        planned_start: at('10:00'),
+        planned_minutes: 30,
+      }),
+    ).toEqual({
+      crew: [{ contractor_id: 'cleo', role: 'lead' }],
+      patch: { planned_start: null, planned_minutes: 60 },
+    })
+    expect(reverseOf(bare, null, null)).toEqual({ crew: null, patch: null })
   })
 })
 

@@ -98,6 +98,20 @@ export function changeOf(visit: Visit, from: string, place: Place): Change {
     : { crew, patch: both, patch_told: null, ask: false }
 }
 
+/** What brings a visit back to how it was before a change. */
+export function reverseOf(
+  before: Visit,
+  crew: Change['crew'],
+  patch: Patch | null,
+): Pick<Change, 'crew' | 'patch'> {
+  const fields = ['planned_start', 'planned_minutes', 'promised_start', 'promised_end'] as const
+  const back = fields.filter((field) => patch && field in patch).map((field) => [field, before[field]])
+  return {
+    crew: crew && before.assignments.map(({ contractor_id, role }) => ({ contractor_id, role })),
+    patch: back.length > 0 ? Object.fromEntries(back) : null,
+  }
+}
+
 function planAfter(before: Span | null, place: Place): Patch {
   const same = before && before.ends - before.starts === place.ends - place.starts
   return {

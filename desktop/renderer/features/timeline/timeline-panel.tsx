@@ -16,6 +16,8 @@ import './timeline.css'
 
 /** Of what nobody leads so many lanes are drawn at once: what is planned makes room for the rest. */
 const lanesOfNobody = 4
+/** So much stays in sight before what is brought there. */
+const besidePx = 40
 const hourMs = 3_600_000
 
 /** The day of the office: contractors down, hours across. Only the rows in sight exist, however many there are. */
@@ -50,7 +52,7 @@ function DayBoard() {
   useEffect(() => {
     if (heights) list.measure()
   }, [heights, list])
-  useShowSelected(rows, (index) => list.scrollToIndex(index))
+  useShowSelected(rows, day, scroller, (index) => list.scrollToIndex(index))
   useEffect(() => {
     setStage({
       day,
@@ -174,15 +176,26 @@ function useWorkingHours(scroller: { current: HTMLElement | null }, day: Day, no
 }
 
 /** What is chosen in the list or on the map comes into sight here too. */
-function useShowSelected(rows: readonly Row[], show: (index: number) => void): void {
+function useShowSelected(
+  rows: readonly Row[],
+  day: Day,
+  scroller: { current: HTMLElement | null },
+  show: (index: number) => void,
+): void {
   const selected = useView((view) => view.selected)
-  const latest = useRef({ rows, show })
-  latest.current = { rows, show }
+  const latest = useRef({ rows, day, show })
+  latest.current = { rows, day, show }
   useEffect(() => {
-    if (!selected) return
-    const index = latest.current.rows.findIndex(({ bars }) =>
-      bars.some(({ visit }) => visit.job_id === selected),
-    )
-    if (index >= 0) latest.current.show(index)
-  }, [selected])
+    const { rows, day, show } = latest.current
+    const index = rows.findIndex(({ bars }) => bars.some(({ visit }) => visit.job_id === selected))
+    const bar = rows[index]?.bars.find(({ visit }) => visit.job_id === selected)
+    const element = scroller.current
+    const track = element?.querySelector('.tl-track')?.clientWidth
+    if (!selected || !bar || !element || !track) return
+    show(index)
+    const seen = element.clientWidth - (element.querySelector('.tl-who')?.clientWidth ?? 0)
+    const [from, to] = [shareOf(bar.span.starts, day) * track, shareOf(bar.span.ends, day) * track]
+    if (from < element.scrollLeft || Math.min(to, from + seen) > element.scrollLeft + seen)
+      element.scrollLeft = Math.max(0, from - besidePx)
+  }, [selected, scroller])
 }
