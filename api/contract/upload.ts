@@ -41,7 +41,8 @@ export async function receiveForm(
       limits: {
         fileSize: each?.max_bytes ?? bodyLimit,
         files: each ? each.most + toleratedFiles : 10,
-        fields: 50,
+        // A delivery has up to a hundred lines, with a word and a note on each.
+        fields: 250,
       },
     })) {
       if (part.type === 'field') {

@@ -79,8 +79,8 @@ export interface Page {
   show(request: PageRequest): Promise<Shown | Elsewhere>
   /** What is sent to `path` itself under '', to `path/name` under `name`. */
   forms?: Record<string, (request: PageRequest) => Promise<Shown | Elsewhere>>
-  /** The form among them that brings files. */
-  upload?: string
+  /** The forms among them that bring files. */
+  upload?: readonly string[]
   /** The picture or paper `path/photos/{photo_id}`; null where there is none for whoever asks. */
   photo?(request: PageRequest): Promise<ServedFile | null>
   /** The paper of a quote, `path/quotes/{quote_id}/pdf`; null where there is none for whoever asks. */

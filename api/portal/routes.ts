@@ -63,7 +63,7 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
     for (const [name, act] of Object.entries(page.forms ?? {})) {
       const path = name ? `${page.path === '/' ? '' : page.path}/${name}` : page.path
       if (name) app.get(path, (request, reply) => reply.redirect(parentOf(request.url), 303))
-      const bodyLimit = name === page.upload ? largestUpload : usualLimit
+      const bodyLimit = page.upload?.includes(name) ? largestUpload : usualLimit
       app.post(
         path,
         { bodyLimit },

@@ -13,12 +13,18 @@ export function visiblePhotos(actor: Actor, sight: PhotoSight): Sql {
     case 'shared':
       return shared
     case 'delivery':
-      return sql`${shared} AND (p.delivery_id IS NOT NULL OR ${addedBy(actor)})`
+      return sql`${shared} AND (${ofDelivery(actor)} OR ${addedBy(actor)})`
     case 'dispute':
       return sql`${shared} AND (p.dispute_id IS NOT NULL OR ${addedBy(actor)})`
     case 'nothing':
       return sql`FALSE`
   }
+}
+
+/** A link that names a delivery opens no other. */
+function ofDelivery(actor: Actor): Sql {
+  const id = actor.kind === 'link' ? actor.delivery_id : null
+  return sql`p.delivery_id = ${id}::uuid`
 }
 
 /** Which photos `p` an actor has added: a customer those of every login and link of their contact. */

@@ -4,18 +4,19 @@ import type { Refusal } from '../../contract/refusal.ts'
 import type { Reader } from '../../database/database.ts'
 import { entryRefusal } from '../jobs/job.entry.ts'
 import { countsLate, takenAtRefusal } from './photo.rules.ts'
-import { isVisitOf, wasOnVisit } from './photo.store.ts'
+import { isOfJob, type Shows, wasOnVisit } from './photo.store.ts'
 
-type Coming = Pick<Call<OperationId>, 'actor' | 'at'> & {
-  job_id: string
-  visit_id: string | null
-  taken_at: Date | null
-}
+type Coming = Pick<Call<OperationId>, 'actor' | 'at'> &
+  Shows & {
+    job_id: string
+    visit_id: string | null
+    taken_at: Date | null
+  }
 
-/** Why an actor may not add photos to a job, or not to that visit of it. */
+/** Why an actor may not add photos to a job, or not to that visit, delivery or checkpoint of it. */
 export async function uploadRefusal(
   db: Reader,
-  { actor, at, job_id, visit_id, taken_at }: Coming,
+  { actor, at, job_id, taken_at, ...named }: Coming,
 ): Promise<Refusal<'not_found' | 'forbidden' | 'unknown_reference'> | null> {
   const refused = await entryRefusal(db, actor, job_id, ['add_photo'], at)
   const late =
@@ -25,9 +26,13 @@ export async function uploadRefusal(
     countsLate(taken_at, at) &&
     (await wasOnVisit(db, job_id, actor.profile_id, taken_at))
   if (refused && !late) return refused
-  if (visit_id === null || (await isVisitOf(db, job_id, visit_id))) return null
-  const errors = [{ pointer: '/visit_id', message: 'is no visit of this job' }]
-  return { refused: 'unknown_reference', detail: 'There is no such visit.', errors }
+  for (const thing of ['visit', 'delivery', 'checkpoint'] as const) {
+    const id = named[`${thing}_id`]
+    if (!id || (await isOfJob[thing](db, actor, job_id, id))) continue
+    const errors = [{ pointer: `/${thing}_id`, message: `is no ${thing} of this job` }]
+    return { refused: 'unknown_reference', detail: `There is no such ${thing}.`, errors }
+  }
+  return null
 }
 
 /** Why a form cannot be taken, whatever is in its files. */

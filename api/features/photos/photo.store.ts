@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Actor } from '../../contract/actor.ts'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
+import { visibleDeliveries } from '../materials/delivery.access.ts'
 import type { Authorship } from '../messages/author.view.ts'
 import { visiblePhotos } from './photo.access.ts'
 import type { PhotoSight } from './photo.rules.ts'
@@ -108,16 +109,31 @@ export function photosOfReports(db: Reader, ids: readonly string[]): Promise<Pho
   )
 }
 
-/** Those of the fingerprints that a job has already, as shared or as internal photos: fingerprint -> photo. */
+/** What a photo shows of its job; neither where it shows nothing in particular. */
+export interface Shows {
+  delivery_id?: string | null
+  checkpoint_id?: string | null
+}
+
+/**
+ * Those of the fingerprints that a job has already for the same thing, as shared or as internal photos: fingerprint ->
+ * photo. What shows nothing in particular is known whatever it shows there.
+ */
 export async function knownPhotos(
   db: Reader,
-  jobId: string,
-  internal: boolean,
+  {
+    job_id,
+    internal,
+    delivery_id = null,
+    checkpoint_id = null,
+  }: Shows & { job_id: string; internal: boolean },
   fingerprints: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await db.sql<{ sha256: string; id: string }>(sql`
     SELECT sha256, id FROM photos
-    WHERE job_id = ${jobId}::uuid AND internal = ${internal} AND removed_at IS NULL AND sha256 = ANY(${fingerprints})
+    WHERE job_id = ${job_id}::uuid AND internal = ${internal} AND removed_at IS NULL AND sha256 = ANY(${fingerprints})
+      AND (${delivery_id}::uuid IS NULL OR delivery_id = ${delivery_id}::uuid)
+      AND (${checkpoint_id}::uuid IS NULL OR checkpoint_id = ${checkpoint_id}::uuid)
     ORDER BY created_at DESC, id DESC`)
   return new Map(rows.map(({ sha256, id }) => [sha256, id]))
 }
@@ -130,12 +146,26 @@ export async function countPhotos(db: Reader, jobId: string): Promise<number> {
   return row?.count ?? 0
 }
 
-/** Whether a visit is one of the job. */
-export async function isVisitOf(db: Reader, jobId: string, visitId: string): Promise<boolean> {
-  const rows = await db.sql(
-    sql`SELECT v.id FROM visits v WHERE v.id = ${visitId}::uuid AND v.job_id = ${jobId}::uuid`,
-  )
-  return rows.length > 0
+/** Whether what a photo names is of the job, and there for whoever names it. */
+export const isOfJob = {
+  visit: (db: Reader, _actor: Actor, jobId: string, id: string) =>
+    some(db, sql`SELECT FROM visits v WHERE v.id = ${id}::uuid AND v.job_id = ${jobId}::uuid`),
+  delivery: (db: Reader, actor: Actor, jobId: string, id: string) =>
+    some(
+      db,
+      sql`SELECT FROM deliveries d JOIN jobs j ON j.id = d.job_id
+          WHERE d.id = ${id}::uuid AND d.job_id = ${jobId}::uuid AND (${visibleDeliveries(actor)})`,
+    ),
+  checkpoint: (db: Reader, _actor: Actor, jobId: string, id: string) =>
+    some(
+      db,
+      sql`SELECT FROM checkpoints c WHERE c.id = ${id}::uuid AND c.job_id = ${jobId}::uuid AND c.removed_at IS NULL`,
+    ),
+}
+
+async function some(db: Reader, rows: Sql): Promise<boolean> {
+  const [found] = await db.sql<{ there: boolean }>(sql`SELECT EXISTS (${rows}) AS there`)
+  return found?.there ?? false
 }
 
 /** Whether a contractor was on a visit of the job at an instant: the log knows who went and who was taken off. */

@@ -4,7 +4,7 @@ import type { Tx } from '../../database/database.ts'
 import type { Arrived } from './photo.intake.ts'
 import { shownName } from './photo.name.ts'
 import { type FileFault, MOST_PHOTOS } from './photo.rules.ts'
-import { countPhotos, knownPhotos } from './photo.store.ts'
+import { countPhotos, knownPhotos, type Shows } from './photo.store.ts'
 
 /** To what the photos of one upload belong. */
 export interface Belonging extends Place {
@@ -12,7 +12,7 @@ export interface Belonging extends Place {
 }
 
 /** As that, also of a report that no job is known of. */
-export interface Place {
+export interface Place extends Shows {
   job_id: string | null
   report_id?: string
   visit_id: string | null
@@ -31,9 +31,11 @@ export async function writePhotos(
   arrived: readonly Arrived[],
   at: Date,
 ): Promise<Written[]> {
-  const { job_id, internal } = belonging
+  const { job_id } = belonging
   const fingerprints = arrived.flatMap((each) => ('sha256' in each ? each.sha256 : []))
-  const known = job_id ? await knownPhotos(tx, job_id, internal, fingerprints) : new Map<string, string>()
+  const known = job_id
+    ? await knownPhotos(tx, { ...belonging, job_id }, fingerprints)
+    : new Map<string, string>()
   let room = MOST_PHOTOS - (job_id ? await countPhotos(tx, job_id) : 0)
   const written: Written[] = []
   for (const each of arrived) {

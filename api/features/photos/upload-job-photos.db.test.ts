@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../app.ts'
 import { caller, type Somebody } from '../../test/support/call.ts'
+import { checkpoint } from '../../test/support/checkpoints.ts'
+import { delivery } from '../../test/support/deliveries.ts'
+import { mailedToken } from '../../test/support/mailed.ts'
 import type { Person } from '../../test/support/people.ts'
 import { looksOf, pdf, phoneJpeg, photoForm } from '../../test/support/pictures.ts'
 import { type Side, setSettledSide } from '../../test/support/side.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
+import { workUnderWay } from '../../test/support/work-under-way.ts'
 
 let api: TestApp
 let office: Person
@@ -148,6 +152,53 @@ describe('200', () => {
     expect(second.items[0]?.photo?.id).not.toBe(photo_id)
   })
 
+  it('names the delivery or the checkpoint that it shows, once for each', async () => {
+    const work = await workUnderWay(api)
+    const { delivery: brought } = await delivery(api, work)
+    const step = await checkpoint(api, work)
+    const [as, params] = [work.customer, { job_id: work.job_id }]
+    const file = paper()
+    const send = async (fields: Record<string, string> = {}) =>
+      (await api.call('uploadJobPhotos', { as, params, form: photoForm([file], fields) })).body.items[0]
+    const first = await send({ delivery_id: brought.id })
+    expect(first).toMatchObject({
+      outcome: 'taken',
+      photo: { delivery_id: brought.id, checkpoint_id: null, added_by: 'customer', may_remove: true },
+    })
+    // The same again is the same; for another thing it is another; for nothing in particular it is there already.
+    expect(await send({ delivery_id: brought.id })).toMatchObject({ outcome: 'known', photo: first?.photo })
+    const second = await send({ checkpoint_id: step.id })
+    expect(second).toMatchObject({
+      outcome: 'taken',
+      photo: { delivery_id: null, checkpoint_id: step.id },
+    })
+    expect((await send())?.outcome).toBe('known')
+    const { body: listed } = await api.call('listJobPhotos', { as: work.office, params })
+    expect(listed.items.map(({ delivery_id, checkpoint_id }) => [delivery_id, checkpoint_id])).toEqual([
+      [null, step.id],
+      [brought.id, null],
+    ])
+  })
+
+  it('of fifty at once for a delivery one is taken, and told', async () => {
+    const work = await workUnderWay(api)
+    const { delivery: brought } = await delivery(api, work)
+    const file = paper()
+    const params = { job_id: work.job_id }
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        api.call('uploadJobPhotos', {
+          as: work.office,
+          params,
+          form: photoForm([file], { delivery_id: brought.id }),
+        }),
+      ),
+    )
+    expect(answers.filter(({ body }) => body.items[0]?.outcome === 'taken')).toHaveLength(1)
+    expect(await api.database.prisma.photo.count({ where: { delivery_id: brought.id } })).toBe(1)
+    expect(await api.database.prisma.event.count({ where: { ...params, type: 'photo.added' } })).toBe(1)
+  })
+
   it('takes what a contractor took on the visit, though they are on it no more', async () => {
     const other = await setSettledSide(api, office)
     const params = { job_id: other.params.job_id as string }
@@ -207,10 +258,37 @@ describe('404', () => {
 })
 
 describe('422', () => {
-  it('refuses a visit of another job', async () => {
+  it('refuses a visit, a delivery or a checkpoint of another job', async () => {
+    const work = await workUnderWay(api)
     const other = await setSettledSide(api, office)
-    const { problem } = await upload(office, [paper()], { visit_id: other.params.visit_id as string })
-    expect(problem).toMatchObject({ code: 'unknown_reference', errors: [{ pointer: '/visit_id' }] })
+    for (const [name, id] of [
+      ['visit_id', other.params.visit_id as string],
+      ['delivery_id', (await delivery(api, work)).delivery.id],
+      ['checkpoint_id', (await checkpoint(api, work)).id],
+    ] as const) {
+      const before = stored()
+      const { problem } = await upload(office, [paper()], { [name]: id })
+      expect(problem).toMatchObject({ code: 'unknown_reference', errors: [{ pointer: `/${name}` }] })
+      expect(stored()).toEqual(before)
+    }
+  })
+
+  it('refuses a delivery that the link of another one names, and shows it no photo of that', async () => {
+    const work = await workUnderWay(api)
+    const { delivery: first } = await delivery(api, work)
+    const { delivery: second } = await delivery(api, work)
+    const token = (await mailedToken(api, 'delivery_to_confirm', work.email)) as string
+    const { body: traded } = await api.call('tradeLink', { params: { token } })
+    const as = { token: traded.access_token }
+    const params = { job_id: work.job_id }
+    const send = (by: Somebody, delivery_id: string) =>
+      api.call('uploadJobPhotos', { as: by, params, form: photoForm([paper()], { delivery_id }) })
+    expect((await send(as, first.id)).problem?.code).toBe('unknown_reference')
+    await send(work.office, first.id)
+    const own = await send(as, second.id)
+    expect(own.body.items[0]?.photo?.delivery_id).toBe(second.id)
+    const { body: seen } = await api.call('listJobPhotos', { as, params })
+    expect(seen.items.map(({ id }) => id)).toEqual([own.body.items[0]?.photo?.id])
   })
 })
 

@@ -21,12 +21,11 @@ export const uploadJobPhotos = task('uploadJobPhotos', async (call, deps) => {
   const refused =
     (await uploadRefusal(deps.database, { actor, at, ...belonging })) ?? formRefusal(call, belonging)
   if (refused) return refused
-  const { job_id, internal } = belonging
   const seen = new Set<string>()
   const isKnown = async (sha256: string) => {
     const again = seen.has(sha256)
     seen.add(sha256)
-    return again || (await knownPhotos(deps.database, job_id, internal, [sha256])).size > 0
+    return again || (await knownPhotos(deps.database, belonging, [sha256])).size > 0
   }
   const arrived: Arrived[] = []
   const unused = new Set<string>()
@@ -56,6 +55,8 @@ function belongingOf({ body, params }: Upload): Belonging {
   return {
     job_id: params.job_id,
     visit_id: body.visit_id ?? null,
+    delivery_id: body.delivery_id ?? null,
+    checkpoint_id: body.checkpoint_id ?? null,
     internal: body.internal,
     caption: body.caption ?? null,
     taken_at: body.taken_at ? new Date(body.taken_at) : null,

@@ -241,6 +241,13 @@ it('expects a delivery, says that it came, and shows what the customer confirmed
   await card.getByRole('button', { name: 'It came' }).click()
   await card.getByText('not confirmed yet').first().waitFor()
   const { body } = await api.call('listJobDeliveries', { as: work.office, params: { job_id: work.job_id } })
+  await api.call('uploadJobPhotos', {
+    as: work.customer,
+    params: { job_id: work.job_id },
+    form: photoForm([['bent.jpg', await plain(640, 480, '#7a3b1d').jpeg().toBuffer()]], {
+      delivery_id: body.items[0]?.id as string,
+    }),
+  })
   await api.call('confirmDelivery', {
     as: work.customer,
     params: { job_id: work.job_id, delivery_id: body.items[0]?.id as string },
@@ -256,6 +263,14 @@ it('expects a delivery, says that it came, and shows what the customer confirmed
   await card.getByText('Partially confirmed', { exact: true }).waitFor()
   await card.getByText('10 of 12.5 came in order').waitFor()
   await card.getByText('“Two are bent”').waitFor()
+  const shown = card.getByRole('list', { name: 'Photos of the delivery of Harbour Supplies' })
+  await shown.getByRole('button', { name: 'Look at bent.jpg' }).click()
+  const viewer = page.getByRole('dialog', { name: 'bent.jpg' })
+  await viewer.getByText('Cora Customer').waitFor()
+  await viewer.getByRole('img', { name: 'bent.jpg' }).waitFor()
+  await page.keyboard.press('Escape')
+  await viewer.waitFor({ state: 'detached' })
+  await looksWell(page, 'delivery-shown')
   errors.splice(0, errors.length, ...errors.filter((error) => !error.includes('400')))
   expect(errors).toEqual([])
 })

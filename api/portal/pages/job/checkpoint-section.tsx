@@ -3,8 +3,9 @@ import { calendarDay } from '../../../wording/time.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
 import type { Company } from '../../page.ts'
 import { bold, type Phrase, phrase, quoted, say, sayMarked, sayReason } from '../../words/say.tsx'
+import { Thumbs } from './photos-section.tsx'
 import type { Tried } from './work-answers.ts'
-import { Lost, plainly, Words } from './work-forms.tsx'
+import { Lost, Pictures, plainly, Words } from './work-forms.tsx'
 
 type Checkpoint = components['schemas']['CustomerCheckpoint']
 
@@ -16,10 +17,22 @@ interface SectionProps {
   tried: Tried | null
   /** Whether whoever looks is one of those who approve. */
   decides: boolean
+  /** What shows it. */
+  photos: readonly components['schemas']['Photo'][]
+  /** Whether whoever looks may add pictures. */
+  pictures: boolean
 }
 
 /** A step of the work that was shown to the customer: to be answered, or with what was said. */
-export function CheckpointSection({ checkpoint, company, page, tried, decides }: SectionProps) {
+export function CheckpointSection({
+  checkpoint,
+  company,
+  page,
+  tried,
+  decides,
+  photos,
+  pictures,
+}: SectionProps) {
   const open = mayAnswer(checkpoint)
   const heading = `step-${checkpoint.ordinal}`
   const [tone, label] = chips[checkpoint.status] ?? ['', phrase('Settled')]
@@ -38,8 +51,11 @@ export function CheckpointSection({ checkpoint, company, page, tried, decides }:
           <p class="said">{checkpoint.note}</p>
         </div>
       )}
+      <Thumbs photos={photos} page={page} />
       {open && <Approve checkpoint={checkpoint} page={page} tried={only(tried, 'approve-step')} />}
-      {open && <Reject checkpoint={checkpoint} page={page} tried={only(tried, 'reject-step')} />}
+      {open && (
+        <Reject checkpoint={checkpoint} page={page} tried={only(tried, 'reject-step')} pictures={pictures} />
+      )}
     </section>
   )
 }
@@ -95,12 +111,12 @@ function Approve({ checkpoint, page, tried }: FormProps) {
   )
 }
 
-function Reject({ checkpoint, page, tried }: FormProps) {
+function Reject({ checkpoint, page, tried, pictures }: FormProps & { pictures: boolean }) {
   const id = `step-words-${checkpoint.ordinal}`
   return (
     <details id={`${id}-fold`} open={tried !== null}>
       <summary>{say('Something is not right')}</summary>
-      <form method="post" action={`${page}/reject-step`}>
+      <form method="post" action={`${page}/reject-step`} enctype="multipart/form-data">
         <Alert
           problem={tried?.problem ?? null}
           words={{ ...plainly, invalid_input: plainly.reason_required }}
@@ -113,6 +129,7 @@ function Reject({ checkpoint, page, tried }: FormProps) {
           value={tried?.fields.words}
           maxlength={2000}
         />
+        {pictures && <Pictures id={`step-photos-${checkpoint.ordinal}`} label={say('Photos of it')} />}
         <SubmitButton quiet>{say('Tell us')}</SubmitButton>
       </form>
     </details>

@@ -2,7 +2,7 @@ import type { components } from '../../../../openapi/generated/contract.ts'
 import { Alert, Field, SubmitButton } from '../../form.tsx'
 import { phrase, say } from '../../words/say.tsx'
 import type { Tried } from './work-answers.ts'
-import { plainly, Words } from './work-forms.tsx'
+import { Pictures, plainly, Words } from './work-forms.tsx'
 
 type Delivery = components['schemas']['CustomerDelivery']
 type Line = Delivery['lines'][number]
@@ -12,6 +12,8 @@ interface FormProps {
   page: string
   tried: Tried | null
   number: number
+  /** Whether whoever looks may add pictures. */
+  pictures: boolean
 }
 
 export function amountOf({ quantity, unit, description }: Pick<Line, 'quantity' | 'unit' | 'description'>) {
@@ -26,11 +28,11 @@ const choices = [
 ] as const
 
 /** A word on every line. Most often all is well: then a name and one press are enough. */
-export function ConfirmForm({ delivery, page, tried, number }: FormProps) {
+export function ConfirmForm({ delivery, page, tried, number, pictures }: FormProps) {
   const { fields = {}, problem = null } = tried ?? {}
   const asksWhy = problem?.code === 'reason_required' || Boolean(fields.reason)
   return (
-    <form class="agree" method="post" action={`${page}/confirm-delivery`}>
+    <form class="agree" method="post" action={`${page}/confirm-delivery`} enctype="multipart/form-data">
       <Alert
         problem={problem}
         words={{
@@ -51,6 +53,9 @@ export function ConfirmForm({ delivery, page, tried, number }: FormProps) {
           value={fields.reason}
           maxlength={2000}
         />
+      )}
+      {pictures && (
+        <Pictures id={`delivery-photos-${number}`} label={say('Photos of what is damaged or missing')} />
       )}
       <NameField id={`delivery-name-${number}`} value={fields.name} />
       <SubmitButton>{say('Tell us what arrived')}</SubmitButton>
@@ -89,13 +94,13 @@ function CameOf({ line, fields, number }: { line: Line; fields: Tried['fields'];
 }
 
 /** Nothing of it is taken: folded away, for it is seldom wanted. */
-export function RefuseForm({ delivery, page, tried, number }: FormProps) {
+export function RefuseForm({ delivery, page, tried, number, pictures }: FormProps) {
   const { fields = {}, problem = null } = tried ?? {}
   const lacking = fields.reason?.trim() ? plainly.name_required : plainly.reason_required
   return (
     <details id={`refuse-${number}-fold`} open={tried !== null}>
       <summary>{say('Refuse the whole delivery')}</summary>
-      <form method="post" action={`${page}/refuse-delivery`}>
+      <form method="post" action={`${page}/refuse-delivery`} enctype="multipart/form-data">
         <Alert problem={problem} words={{ ...plainly, invalid_input: lacking }} />
         <input type="hidden" name="about" value={delivery.id} />
         <Words
@@ -105,6 +110,7 @@ export function RefuseForm({ delivery, page, tried, number }: FormProps) {
           value={fields.reason}
           maxlength={2000}
         />
+        {pictures && <Pictures id={`refuse-photos-${number}`} label={say('Photos of it')} />}
         <NameField id={`refuse-name-${number}`} value={fields.name} />
         <SubmitButton quiet>{say('Refuse all of it')}</SubmitButton>
       </form>

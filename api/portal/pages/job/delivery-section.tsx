@@ -3,6 +3,7 @@ import { calendarDay, instant, promisedWindow } from '../../../wording/time.ts'
 import type { Company } from '../../page.ts'
 import { type Phrase, phrase, quoted, say, sayMarked, sayReason } from '../../words/say.tsx'
 import { amountOf, ConfirmForm, RefuseForm } from './delivery-forms.tsx'
+import { Thumbs } from './photos-section.tsx'
 import type { Tried } from './work-answers.ts'
 import { Lost } from './work-forms.tsx'
 
@@ -16,14 +17,18 @@ interface SectionProps {
   tried: Tried | null
   /** Tells apart what several deliveries have in common. */
   number: number
+  /** What shows it. */
+  photos: readonly components['schemas']['Photo'][]
+  /** Whether whoever looks may add pictures. */
+  pictures: boolean
 }
 
 /** A delivery: what came of it is asked line by line, or shown as it was said. */
-export function DeliverySection({ delivery, company, page, tried, number }: SectionProps) {
+export function DeliverySection({ delivery, company, page, tried, number, photos, pictures }: SectionProps) {
   const open = mayConfirm(delivery)
   const heading = `delivery-${number}`
   const [tone, label] = chips[delivery.status] ?? ['', phrase('On its way')]
-  const shared = { delivery, page, number }
+  const shared = { delivery, page, number, pictures }
   return (
     <section class="card stack" aria-labelledby={heading}>
       <div class="quote-head">
@@ -40,6 +45,7 @@ export function DeliverySection({ delivery, company, page, tried, number }: Sect
         <p>{sayMarked('The reason: <q>{reason}</q>', { reason: delivery.reason, q: quoted })}</p>
       )}
       {!open && <Lines delivery={delivery} />}
+      <Thumbs photos={photos} page={page} />
       {open && <ConfirmForm {...shared} tried={only(tried, 'confirm-delivery')} />}
       {open && <RefuseForm {...shared} tried={only(tried, 'refuse-delivery')} />}
     </section>

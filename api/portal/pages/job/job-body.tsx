@@ -50,6 +50,8 @@ export async function jobShown(
   ])
   const visit = tracking && <Tracker tracking={tracking} locale={locale} map={request.map} />
   const attemptAt = (quote: Quote | null) => (attempt && attempt.quote_id === quote?.id ? attempt : null)
+  const shown = talk.photos ?? []
+  const mayAdd = addsPhotos(seat) && !read_only
   const here = { ...company, time_zone: job.time_zone }
   const pace =
     (answered && !('photos' in answered)) || readsEarlier(request) ? 0 : tracking?.location ? 5 : 20
@@ -107,6 +109,8 @@ export async function jobShown(
                 page={page}
                 tried={triedAt(checkpoint.id)}
                 decides={decides}
+                photos={shown.filter(({ checkpoint_id }) => checkpoint_id === checkpoint.id)}
+                pictures={mayAdd}
               />
             ))}
             {job.deliveries.map(
@@ -118,6 +122,8 @@ export async function jobShown(
                     page={page}
                     tried={triedAt(delivery.id)}
                     number={index + 1}
+                    photos={shown.filter(({ delivery_id }) => delivery_id === delivery.id)}
+                    pictures={mayAdd}
                   />
                 ),
             )}
@@ -140,11 +146,11 @@ export async function jobShown(
             )}
             {talk.photos && (
               <PhotosSection
-                photos={talk.photos}
+                photos={shown.filter((photo) => !isBeside(job, photo))}
                 page={page}
                 uploaded={answered && 'photos' in answered ? answered : null}
                 missed={Number([request.query.refused].flat()[0]) || 0}
-                mayAdd={addsPhotos(seat) && !read_only}
+                mayAdd={mayAdd}
               />
             )}
             {talk.messages && (
@@ -206,6 +212,13 @@ const offersLogin = ({ status }: Job, seat: Seat) =>
 
 function isOnPage({ checkpoints, deliveries }: Job, id: string): boolean {
   return checkpoints.filter(wasShown).some((one) => one.id === id) || deliveries.some((one) => one.id === id)
+}
+
+/** What shows a delivery or a step stands with that. */
+function isBeside({ checkpoints, deliveries }: Job, photo: components['schemas']['Photo']): boolean {
+  return [...checkpoints.filter(wasShown), ...deliveries.filter(wasBrought)].some(
+    ({ id }) => id === photo.delivery_id || id === photo.checkpoint_id,
+  )
 }
 
 /** The visit in full; null for a link that is not for that. */

@@ -1,5 +1,5 @@
 import { Alert } from '../../form.tsx'
-import { phrase, quoted, sayMarked } from '../../words/say.tsx'
+import { phrase, quoted, say, sayMarked } from '../../words/say.tsx'
 import type { Tried } from './work-answers.ts'
 
 interface WordsProps {
@@ -18,6 +18,19 @@ export function Words({ id, label, value, ...limits }: WordsProps) {
       <textarea id={id} required {...limits}>
         {value ?? ''}
       </textarea>
+    </p>
+  )
+}
+
+/** Pictures of what is said, if one likes; they go with the form. */
+export function Pictures({ id, label }: { id: string; label: string }) {
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      <span class="hint" id={`${id}-hint`}>
+        {say('Only if you like: a picture often says more than words.')}
+      </span>
+      <input id={id} type="file" name="files" accept="image/*" multiple aria-describedby={`${id}-hint`} />
     </p>
   )
 }

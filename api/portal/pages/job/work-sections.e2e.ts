@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkpoint } from '../../../test/support/checkpoints.ts'
 import { delivery } from '../../../test/support/deliveries.ts'
 import { faultsOf } from '../../../test/support/look-at.ts'
 import { mailedToken } from '../../../test/support/mailed.ts'
 import { openPageBrowser, type PageBrowser } from '../../../test/support/page-browser.ts'
+import { phoneJpeg } from '../../../test/support/pictures.ts'
 import { workUnderWay } from '../../../test/support/work-under-way.ts'
 
 let browser: PageBrowser
@@ -55,4 +56,64 @@ it('what was chosen is not taken away by news', async () => {
   await page.getByRole('button', { name: 'Tell us what arrived' }).click()
   await page.getByText('Thank you for telling us').waitFor()
   await page.context().close()
+})
+
+const broken = { name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') }
+const picture = async (name: string, colour: string) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await phoneJpeg(320, 240, colour),
+})
+
+describe.each([
+  ['with script', true],
+  ['without script', false],
+])('%s', (_name, javaScriptEnabled) => {
+  it('a customer shows what is damaged with the answer to a delivery', async () => {
+    const { delivery: address } = await asked()
+    const page = await browser.open(address, { javaScriptEnabled })
+    const delivery_id = await page.locator('input[name=about]').first().inputValue()
+    const photos = page.getByLabel('Photos of what is damaged or missing')
+    await page.getByRole('radio', { name: 'Damaged' }).first().check()
+    await page.getByLabel('Your full name').first().fill('Cora Customer')
+    await photos.setInputFiles([await picture('bent.jpg', '#7a3b1d'), broken])
+    await page.getByRole('button', { name: 'Tell us what arrived' }).click()
+    // One of them is no picture: nothing is answered, nothing is lost, and the good one is there.
+    await page.getByRole('alert').getByText('notes.jpg: this is no photo that we can open.').waitFor()
+    expect(await page.getByRole('radio', { name: 'Damaged' }).first().isChecked()).toBe(true)
+    expect(await page.getByLabel('Your full name').first().inputValue()).toBe('Cora Customer')
+    const shown = page.getByRole('region', { name: 'Delivery from Harbour Supplies' }).getByRole('img')
+    expect(await shown.count()).toBe(1)
+    await photos.setInputFiles(await picture('box.jpg', '#1d3b7a'))
+    await page.getByRole('button', { name: 'Tell us what arrived' }).click()
+    await page.getByText('Thank you for telling us').waitFor()
+    expect(await shown.count()).toBe(2)
+    const stored = await browser.api.database.prisma.photo.findMany({
+      where: { delivery_id },
+      orderBy: { id: 'asc' },
+    })
+    expect(stored.map(({ file_name, added_by }) => [file_name, added_by])).toEqual([
+      ['bent.jpg', 'link'],
+      ['box.jpg', 'link'],
+    ])
+    if (javaScriptEnabled) expect(await faultsOf(page, 'delivery-with-photos')).toEqual([])
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('a customer shows what is not right with a step', async () => {
+    const { step: address } = await asked()
+    const page = await browser.open(address, { javaScriptEnabled })
+    await page.getByText('Something is not right').first().click()
+    await page.getByLabel('What should we look at again?').fill('The valve drips.')
+    await page
+      .getByLabel('Photos of it')
+      .first()
+      .setInputFiles(await picture('valve.jpg', '#1d7a3b'))
+    await page.getByRole('button', { name: 'Tell us', exact: true }).first().click()
+    await page.getByText('The valve drips.').first().waitFor()
+    expect(await page.getByRole('region', { name: 'Pressure test' }).getByRole('img').count()).toBe(1)
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
 })

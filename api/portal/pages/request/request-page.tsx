@@ -21,7 +21,7 @@ export const requestPage: Page = {
         }),
       ),
   },
-  upload: '',
+  upload: [''],
 }
 
 async function forCustomer(

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Checkpoint, CheckpointRound, Job } from '../../api/types.ts'
+import type { Checkpoint, CheckpointRound, Job, Photo } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { Steps } from '../../ui/steps.tsx'
@@ -8,11 +8,19 @@ import { complain } from '../../ui/toasts.store.ts'
 import { dropCheckpoint, waiveCheckpoint } from './checkpoint.actions.ts'
 import { CheckpointForm } from './checkpoint-form.tsx'
 import { whyNot } from './purchase-words.ts'
+import { ShownPhotos } from './shown-photos.tsx'
 import { StatusTag } from './status-tag.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 
+interface CheckpointCardProps {
+  checkpoint: Checkpoint
+  job: Job
+  /** What shows it. */
+  photos: readonly Photo[]
+}
+
 /** A step that the customer approves: what it is, every time it was shown, and what was said to it. */
-export function CheckpointCard({ checkpoint, job }: { checkpoint: Checkpoint; job: Job }) {
+export function CheckpointCard({ checkpoint, job, photos }: CheckpointCardProps) {
   const [asking, setAsking] = useState<'edit' | 'submit' | 'waive' | null>(null)
   const { busy, act } = useIntention(complain)
   const { ordinal, title, description, required, status, reason, reminders, overdue_at, rounds } = checkpoint
@@ -49,6 +57,7 @@ export function CheckpointCard({ checkpoint, job }: { checkpoint: Checkpoint; jo
           ))}
         </ol>
       )}
+      <ShownPhotos photos={photos} label={`Photos of checkpoint ${ordinal}`} timeZone={job.time_zone} />
       <Steps
         label={`What else of checkpoint ${ordinal}`}
         busy={busy}

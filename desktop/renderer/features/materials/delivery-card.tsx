@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AllowedAction, Delivery, DeliveryLine, Job, Material } from '../../api/types.ts'
+import type { AllowedAction, Delivery, DeliveryLine, Job, Material, Photo } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { Steps } from '../../ui/steps.tsx'
@@ -9,6 +9,7 @@ import { plain } from '../job/job-words.ts'
 import { DeliveryDialog } from './delivery-dialog.tsx'
 import { saveDelivery } from './material.actions.ts'
 import { amount, DELIVERY_WORDS, whyNot } from './purchase-words.ts'
+import { ShownPhotos } from './shown-photos.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 const looks: Readonly<Record<string, 'primary' | 'danger'>> = { deliver: 'primary', cancel: 'danger' }
@@ -17,10 +18,12 @@ interface DeliveryCardProps {
   delivery: Delivery
   job: Job
   materials: readonly Material[]
+  /** What shows it. */
+  photos: readonly Photo[]
 }
 
 /** What comes when; and once it is there, what the customer said of it line by line. */
-export function DeliveryCard({ delivery, job, materials }: DeliveryCardProps) {
+export function DeliveryCard({ delivery, job, materials, photos }: DeliveryCardProps) {
   const [asking, setAsking] = useState<'edit' | 'cancel' | null>(null)
   const { busy, act } = useIntention(complain)
   const { supplier, status, expected_start, expected_end, delivered_at, confirmed_at, note, reason } =
@@ -67,6 +70,7 @@ export function DeliveryCard({ delivery, job, materials }: DeliveryCardProps) {
           <Line key={line.ordinal} line={line} asked={status === 'delivered'} />
         ))}
       </ul>
+      <ShownPhotos photos={photos} label={`Photos of the delivery of ${name}`} timeZone={zone} />
       <Steps
         label={`What else of the delivery of ${name}`}
         busy={busy}

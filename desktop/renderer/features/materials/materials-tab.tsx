@@ -5,6 +5,7 @@ import { type Remote, useRemote } from '../../api/use-remote.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, FailureNote, Loading } from '../../ui/notes.tsx'
 import { useOffice } from '../board/use-board.ts'
+import { readPhotos } from '../photos/photo.actions.ts'
 import { readCheckpoints } from './checkpoint.actions.ts'
 import { CheckpointCard } from './checkpoint-card.tsx'
 import { CheckpointForm } from './checkpoint-form.tsx'
@@ -21,6 +22,7 @@ export function MaterialsTab({ job, touched }: { job: Job; touched: string }) {
   const materials = useRemote(`materials ${job.id}`, touched, () => readMaterials(job.id))
   const deliveries = useRemote(`deliveries ${job.id}`, touched, () => readDeliveries(job.id))
   const checkpoints = useRemote(`checkpoints ${job.id}`, touched, () => readCheckpoints(job.id))
+  const photos = useRemote(`photos ${job.id}`, touched, () => readPhotos(job.id)).value ?? []
   const office = useOffice()
   const close = () => setAdding(null)
   if (!office) return <Loading rows={6} />
@@ -50,7 +52,13 @@ export function MaterialsTab({ job, touched }: { job: Job; touched: string }) {
         empty="Nothing is on its way."
       >
         {deliveries.value?.map((delivery) => (
-          <DeliveryCard key={delivery.id} delivery={delivery} job={job} materials={materials.value ?? []} />
+          <DeliveryCard
+            key={delivery.id}
+            delivery={delivery}
+            job={job}
+            materials={materials.value ?? []}
+            photos={photos.filter(({ delivery_id }) => delivery_id === delivery.id)}
+          />
         ))}
       </Part>
       <Part
@@ -62,7 +70,12 @@ export function MaterialsTab({ job, touched }: { job: Job; touched: string }) {
       >
         {adding === 'checkpoint' && <CheckpointForm jobId={job.id} checkpoint={null} onClose={close} />}
         {checkpoints.value?.map((checkpoint) => (
-          <CheckpointCard key={checkpoint.id} checkpoint={checkpoint} job={job} />
+          <CheckpointCard
+            key={checkpoint.id}
+            checkpoint={checkpoint}
+            job={job}
+            photos={photos.filter(({ checkpoint_id }) => checkpoint_id === checkpoint.id)}
+          />
         ))}
       </Part>
       {adding === 'delivery' && (
