@@ -1,3 +1,4 @@
+import { spanishSigns } from './danger.spanish.ts'
 import { spelledRight } from './danger.spelling.ts'
 import { unaccented } from './plain-text.ts'
 
@@ -150,6 +151,7 @@ const signs: readonly (readonly [Danger, RegExp])[] = [
     'injury',
     /\b(?:ambulance|unconscious|not breathing|ambulancia|inconsciente|bleeding (?:badly|heavily))\b/,
   ],
+  ...spanishSigns,
 ]
 
 const noHeat =
