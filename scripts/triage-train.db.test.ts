@@ -32,7 +32,7 @@ async function train(...more: string[]): Promise<string> {
   return (await promisify(execFile)(process.execPath, run, { env })).stdout
 }
 
-it('learns what dispatchers corrected, and only when told to', async () => {
+it('learns what dispatchers corrected, and only when told to', { timeout: 240_000 }, async () => {
   expect(await train()).toContain('0 that were looked at')
   const office = await api.people.dispatcher()
   for (let day = 1; day <= 6; day++) {

@@ -117,6 +117,28 @@ describe('a quote', () => {
   })
 })
 
+it('what is suggested for a request is shown until somebody keeps or corrects it', async () => {
+  const { body: job } = await scene.api.call('createJob', {
+    as: await scene.api.people.customer(),
+    body: {
+      title: 'Strange smell',
+      description: 'It smells of gas in the kitchen.',
+      site: { address_line: '6 Quay Road', city: 'Millbrook' },
+    },
+  })
+  await row('Strange smell').click()
+  const drawer = page.getByRole('complementary')
+  await drawer.getByText('Suggested: Emergency, gas (100 % sure)').waitFor()
+  await drawer.getByText('Touch no switch').waitFor()
+  await drawer.getByLabel('Trade').selectOption('appliance')
+  await drawer.getByLabel('Priority').selectOption('high')
+  await drawer.getByRole('button', { name: 'Keep it so' }).click()
+  await drawer.getByText('Suggested:').waitFor({ state: 'detached' })
+  const { body } = await scene.api.call('getJob', { as: scene.colleague, params: { job_id: job.id } })
+  expect(body).toMatchObject({ trade: 'appliance', priority: 'high', suggestion: { severity: 'emergency' } })
+  expect(errors).toEqual([])
+})
+
 describe('an import', () => {
   const file = (text: string) => ({ name: 'requests.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   const sample = [
