@@ -50,11 +50,16 @@ export async function notify(
   })
 }
 
-function factsOf({ type, visit_id, quote_id, data = {} }: Told): Record<string, unknown> {
+function factsOf({ type, visit_id, quote_id, report_id, data = {} }: Told): Record<string, unknown> {
   const facts = Object.fromEntries(
     shownFacts.flatMap((name) => (data[name] == null ? [] : [[name, data[name]]])),
   )
-  return { type, ...(visit_id && { visit_id }), ...(quote_id && { quote_id }), ...facts }
+  const places = {
+    ...(visit_id && { visit_id }),
+    ...(quote_id && { quote_id }),
+    ...(report_id && { report_id }),
+  }
+  return { type, ...places, ...facts }
 }
 
 function mailOf({ type, job_id }: Told, { event_id, profile_id, email }: Receiver): NewOutboxItem {

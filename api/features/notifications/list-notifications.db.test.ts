@@ -45,6 +45,7 @@ describe('200', () => {
       job_number: job.number,
       job_title: job.title,
       dispute_id: null,
+      actor_name: 'Dana Dispatcher',
       data: { quote_id: ready.quote.id },
       read_at: null,
       created_at: api.clock.now().toISOString(),
@@ -95,6 +96,7 @@ describe('200', () => {
     const own = (await list(customer)).items.filter(({ dispute_id }) => dispute_id === params.dispute_id)
     expect(own.map(({ kind, type }) => [kind, type])).toContainEqual(['dispute', 'message.added'])
     expect(own.map(({ type }) => type)).not.toContain('note.added')
+    expect(own.map(({ actor_name }) => actor_name)).toEqual(own.map(() => null))
     expect((await list(neighbor)).items.filter(({ dispute_id }) => dispute_id)).toEqual([])
     expect((await list(colleague)).items.map(({ type }) => type)).toEqual(['message.added'])
     expect(

@@ -6,11 +6,22 @@ import type { Reader, Tx } from '../../database/database.ts'
 import type { Told } from '../../events/sources.ts'
 import { visibleNotifications } from './notification.access.ts'
 
+/** Who did what `notifications n` tells of, as they are called today; customers do not get who acted. */
+const actorName: Sql = sql`
+  (SELECT coalesce(p.name, c.name, k.name)
+   FROM events done
+   JOIN profiles reader ON reader.id = n.profile_id AND reader.role <> 'customer'
+   LEFT JOIN profiles p ON done.actor_kind = 'profile' AND p.id = done.actor_id
+   LEFT JOIN links l ON done.actor_kind = 'link' AND l.id = done.actor_id
+   LEFT JOIN contacts c ON c.id = l.contact_id
+   LEFT JOIN api_keys k ON done.actor_kind = 'api_key' AND k.id = done.actor_id
+   WHERE done.id = n.event_id)`
+
 /** `Notification` of the contract, over `notifications n LEFT JOIN jobs job`. */
 const shaped: Sql = sql`
   json_build_object('id', n.id, 'kind', n.kind, 'type', n.data->>'type', 'job_id', n.job_id,
-    'job_number', 'J-' || job.number, 'job_title', job.title, 'dispute_id', n.dispute_id, 'data', n.data - 'type',
-    'read_at', iso(n.read_at), 'created_at', iso(n.created_at))::text`
+    'job_number', 'J-' || job.number, 'job_title', job.title, 'dispute_id', n.dispute_id, 'actor_name', ${actorName},
+    'data', n.data - 'type', 'read_at', iso(n.read_at), 'created_at', iso(n.created_at))::text`
 
 /** What somebody was told, newest first; one more than asked tells that there is more. */
 export function listNotificationRows(

@@ -11,7 +11,7 @@ export interface ConsoleScene {
   /** Somebody else of the office, who works through the API. */
   colleague: Person
   /** A window of its own with somebody of their own, signed in and live. */
-  open(browser: Browser, options?: { dark?: boolean }): Promise<ConsoleWindow>
+  open(browser: Browser, options?: { dark?: boolean; role?: 'dispatcher' | 'admin' }): Promise<ConsoleWindow>
   close(): Promise<void>
 }
 
@@ -37,8 +37,8 @@ export async function startConsoleScene(env: NodeJS.ProcessEnv = {}): Promise<Co
     api,
     address,
     colleague: await api.people.dispatcher(),
-    async open(browser, { dark = false } = {}) {
-      const person = await api.people.dispatcher()
+    async open(browser, { dark = false, role = 'dispatcher' } = {}) {
+      const person = await api.people[role]()
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         colorScheme: dark ? 'dark' : 'light',

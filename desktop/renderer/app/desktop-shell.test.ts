@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import type { Bridge } from '../../bridge.ts'
-import type { JobSummary, MapSnapshot } from '../api/types.ts'
+import type { JobSummary, MapSnapshot, Notification } from '../api/types.ts'
 
 const called: unknown[][] = []
-let link: (link: { kind: 'job'; reference: string }) => void = () => {}
+let link: (link: { kind: 'job' | 'dispute'; reference: string }) => void = () => {}
 const shell = {
   call: async (...said: unknown[]) => {
     called.push(said)
@@ -33,7 +33,7 @@ it('opens what a link names once it is known, alarms for new emergencies, and le
   const { joinDesktop } = await import('./desktop-shell.ts')
   const { board } = await import('../live/board.ts')
   const { useView } = await import('./view.store.ts')
-  joinDesktop()
+  const end = joinDesktop()
   link({ kind: 'job', reference: 'J-2' })
   const office = { time_zone: 'UTC', tile_url: 'https://tiles.example/{z}/{x}/{y}.png' }
   const jobs = { columns: ['id', 'priority'], rows: [['1', 'emergency']] }
@@ -63,4 +63,51 @@ it('opens what a link names once it is known, alarms for new emergencies, and le
     'server:write',
     { address: 'https://office.example', tile_url: office.tile_url },
   ])
+  end()
+})
+
+it('mentions quietly and once what somebody was told while they look elsewhere, and opens the dispute of a link', async () => {
+  const { joinDesktop } = await import('./desktop-shell.ts')
+  const { tell } = await import('../live/told.ts')
+  const { useView } = await import('./view.store.ts')
+  let focused = true
+  vi.stubGlobal('document', { hasFocus: () => focused })
+  const end = joinDesktop()
+  called.length = 0
+  const told = (id: string, more: Partial<Notification> = {}) =>
+    ({
+      id,
+      type: 'quote.approved',
+      actor_name: 'Cora Customer',
+      job_id: '3',
+      job_number: 'J-3',
+      job_title: 'Gas smell',
+      dispute_id: null,
+      data: {},
+      read_at: null,
+      ...more,
+    }) as Notification
+  tell(told('seen'))
+  focused = false
+  for (const one of [
+    told('seen'),
+    told('new'),
+    told('new'),
+    told('read', { read_at: '2026-12-01T00:00:00Z' }),
+  ])
+    tell(one)
+  expect(called).toEqual([
+    [
+      'notify:show',
+      {
+        title: 'Cora Customer approved the quote',
+        body: 'J-3 · Gas smell',
+        urgent: false,
+        link: { kind: 'job', reference: 'J-3' },
+      },
+    ],
+  ])
+  link({ kind: 'dispute', reference: 'one' })
+  expect(useView.getState().opened).toEqual({ desk: 'disputes', id: 'one' })
+  end()
 })

@@ -1,5 +1,6 @@
 import { CalendarRange, Download, Keyboard, Moon, Plus, Search, Sun, UserRound } from 'lucide-react'
 import { useOffice } from '../features/board/use-board.ts'
+import { Bell } from '../features/notifications/bell.tsx'
 import { toggleTimeline, useTimeline } from '../features/timeline/timeline.store.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
@@ -55,6 +56,7 @@ export function Header() {
         <Button look="primary" onPress={() => openDialog('new_job')}>
           <Plus size={15} aria-hidden /> New job
         </Button>
+        <Bell />
         <Button
           look="quiet"
           icon

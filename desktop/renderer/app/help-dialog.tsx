@@ -10,6 +10,7 @@ const KEYS: readonly [string, string][] = [
     'On the day board: takes a visit to another time or contractor; with Alt changes its end',
   ],
   ['Ctrl Z', 'On the day board: moves back what was moved just now'],
+  ['B', 'Notifications: what others did and what needs you'],
   ['N', 'New job'],
   ['Ctrl Enter', 'Send what is written'],
   ['↑ ↓', 'In the list, in the palette and in menus'],

@@ -1,9 +1,14 @@
 import { useEffect } from 'react'
 import type { JobSummary } from '../api/types.ts'
+import {
+  showNotifications,
+  toggleNotifications,
+  useNotifications,
+} from '../features/notifications/notifications.store.ts'
 import { toggleTimeline } from '../features/timeline/timeline.store.ts'
 import { openDialog, selectJob, useView } from './view.store.ts'
 
-/** J and K walk the list, T shows the day, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
+/** J and K walk the list, T shows the day, B what is new, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
 export function useKeyboard(jobs: readonly JobSummary[]): void {
   useEffect(() => {
     const step = (by: number) => {
@@ -17,9 +22,10 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
       ['k', () => step(-1)],
       ['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()],
       ['t', toggleTimeline],
+      ['b', toggleNotifications],
       ['n', () => openDialog('new_job')],
       ['?', () => openDialog('help')],
-      ['escape', () => selectJob(null)],
+      ['escape', () => (useNotifications.getState().open ? showNotifications(false) : selectJob(null))],
     ])
     const onKeyDown = (event: KeyboardEvent) => {
       const { target } = event

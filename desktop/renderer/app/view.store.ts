@@ -4,6 +4,9 @@ import type { Stage } from '../features/map/engine/map-types.ts'
 
 export type Desk = 'disputes' | 'reports'
 
+/** The dialogs of which one is open at a time. */
+type DialogId = 'import' | 'help' | 'new_job' | 'people' | 'settings' | 'palette'
+
 /** What the dispatcher looks at; none of it is the service's. */
 interface View {
   queue: QueueId
@@ -16,7 +19,7 @@ interface View {
   /** The dispute or the report that is open in place of a job. */
   opened: { desk: Desk; id: string } | null
   hovered: string | null
-  dialog: 'import' | 'help' | 'new_job' | 'people' | 'settings' | 'palette' | null
+  dialog: DialogId | null
 }
 
 export const useView = create<View>(() => ({

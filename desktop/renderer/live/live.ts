@@ -6,6 +6,7 @@ import type { LiveChanges, LiveFrame } from '../api/types.ts'
 import { pauseBefore } from './back-off.ts'
 import { board } from './board.ts'
 import { useLive } from './live.store.ts'
+import { tell } from './told.ts'
 import { touch, touchAll } from './touched.ts'
 import { countUnread } from './unread.ts'
 
@@ -77,6 +78,7 @@ function readSocket(
       }
       if (frame.type === 'changes') cursor = apply(frame, cursor)
       if (frame.type === 'positions') board.move(frame.positions)
+      if (frame.type === 'notification') tell(frame.notification)
       if (frame.type === 'office') board.takeOffice(frame.office)
       if (frame.type === 'pong') board.clockOffset = Date.parse(frame.at) - heard
       if (frame.type === 'reset') cursor = null

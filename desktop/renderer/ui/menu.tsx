@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { placeUnder } from './place-under.ts'
 import './menu.css'
 
 export interface MenuItem {
@@ -112,17 +113,4 @@ export function Menu({ children, label, items, look = 'plain', icon, busy }: Men
       )}
     </div>
   )
-}
-
-const gap = 4
-
-/** Shows the list above everything, whatever scrolls or cuts off around the button, and within the window. */
-function placeUnder(button: HTMLElement, list: HTMLElement): void {
-  list.showPopover()
-  const { right, bottom, top } = button.getBoundingClientRect()
-  const { width, height } = list.getBoundingClientRect()
-  const left = Math.max(gap, Math.min(right - width, innerWidth - width - gap))
-  const below = bottom + gap + height <= innerHeight
-  list.style.left = `${left}px`
-  list.style.top = `${below ? bottom + gap : Math.max(gap, top - gap - height)}px`
 }

@@ -1,6 +1,7 @@
 import { toggleTheme } from '../../app/theme.ts'
 import { openDialog, selectJob, showDesk, showQueue, useView } from '../../app/view.store.ts'
 import { QUEUES } from '../board/queues.ts'
+import { showNotifications } from '../notifications/notifications.store.ts'
 import { toggleTimeline } from '../timeline/timeline.store.ts'
 
 /** Something that can be done or gone to from the palette. */
@@ -24,6 +25,7 @@ export function consoleCommands(): Command[] {
   return [
     { id: 'new', label: 'New job', group, keys: 'N', run: () => openDialog('new_job') },
     { id: 'day', label: 'Day board', group, keys: 'T', run: toggleTimeline },
+    { id: 'bell', label: 'Notifications', group, keys: 'B', run: () => showNotifications(true) },
     { id: 'import', label: 'Import requests', group, run: () => openDialog('import') },
     { id: 'people', label: 'People', group, run: () => openDialog('people') },
     { id: 'company', label: 'Company settings', group, run: () => openDialog('settings') },
