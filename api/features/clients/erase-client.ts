@@ -7,7 +7,8 @@ import { holdMerges } from './client-merge.store.ts'
 import { contactErased } from './contact.events.ts'
 import { keptData } from './erasure.rules.ts'
 import { countKept, lockErasure } from './erasure.store.ts'
-import { blankPersons, blankWords, endAccess, removePhotos } from './erasure.write.ts'
+import { blankWords } from './erasure.words.ts'
+import { blankPersons, endAccess, removePhotos } from './erasure.write.ts'
 
 export const eraseClient = change('eraseClient', async ({ actor, params, at }, tx) => {
   await holdMerges(tx)
@@ -16,10 +17,11 @@ export const eraseClient = change('eraseClient', async ({ actor, params, at }, t
   const { id: client_id } = client
   const scope = await lockErasure(tx, client_id)
   const ended = await endAccess(tx, scope, at)
-  const words = await blankWords(tx, scope, at)
+  const { report_mails, ...words } = await blankWords(tx, scope, at)
   const photos = await removePhotos(tx, scope, at)
   const { contacts, sites } = await blankPersons(tx, scope, at)
-  const blanked = { contacts: contacts.length, ...ended, ...words, photos, sites }
+  const mails = ended.mails + report_mails
+  const blanked = { contacts: contacts.length, ...ended, mails, ...words, photos, sites }
   const kept = keptData(await countKept(tx, scope))
   const known = await tx.prisma.erasure.findFirst({ where: { client_id }, select: { id: true } })
   // Asked again without anything new to blank, nothing happens again.

@@ -16,17 +16,20 @@ type Kept = components['schemas']['KeptData']
 const reasons: Record<keyof KeptCounts, Pick<Kept, 'until' | 'why'>> = {
   jobs: {
     until: 'for_good',
-    why: 'What was done where and when, without who it was for: the books of the company.',
+    why: 'What was done where and when, with what was bought and shown for it, without who it was for: the books of the company. What was written into a job that is not over stays until it is.',
   },
   quotes: {
     until: 'for_good',
-    why: 'What was offered, word for word, as the proof of an offer: it names the client and the address.',
+    why: 'What was offered, word for word and under its hash, with its paper, as the proof of an offer: it names the client and the address.',
   },
   approvals: {
     until: 'for_good',
-    why: 'Who agreed to what, when and from where: the proof of a contract, with the name that was typed.',
+    why: 'Who agreed to what, when and from where: the proof of a contract, with the name that was typed or signed.',
   },
-  photos: { until: 'for_good', why: 'What others took of the work. Their own pictures are gone.' },
+  photos: {
+    until: 'for_good',
+    why: 'What others took of the work, as they named it. Their own pictures are gone.',
+  },
   open_disputes: {
     until: 'dispute_ended',
     why: 'What was said and shown in a dispute that is open, and in its job. Ask again once it has ended.',

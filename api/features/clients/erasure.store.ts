@@ -1,17 +1,26 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '../../database/database.ts'
+import { lockComplaints } from './erasure.complaints.ts'
 import type { KeptCounts } from './erasure.rules.ts'
 
 /** Whom and what a request to be forgotten is about; ids. */
 export interface ErasureScope {
   /** The client, and its doubles that were merged into it. */
   clients: string[]
+  /** Theirs, and what their people asked for without a client. */
   jobs: string[]
+  /** Those of them that are over, and that no open dispute is about. */
+  over: string[]
   /** Those of its people who are nobody else's, with their doubles. */
   contacts: string[]
   /** Customers' logins and links of these. */
   profiles: string[]
   links: string[]
+  /** What these people, or others without an account, said is wrong; without what an open dispute is about. */
+  reports: string[]
+  /** What only an open dispute keeps from being forgotten, and who reported it, of those who had no account. */
+  held_reports: { id: string; contact_id: string | null }[]
+  disputes: string[]
   /** Disputes that are open, and the jobs they are about. */
   open_disputes: string[]
   held_jobs: string[]
@@ -29,37 +38,42 @@ export async function lockErasure(tx: Tx, survivorId: string): Promise<ErasureSc
       UNION SELECT c.id FROM clients c JOIN tree ON c.merged_into_id = tree.id)
     SELECT id FROM tree`,
   )
-  const jobs = await ids(
-    tx,
-    sql`SELECT id FROM jobs WHERE client_id = ANY(${clients}::uuid[]) ORDER BY id FOR UPDATE`,
-  )
+  await lockJobs(tx, clients, await ids(tx, theirContacts(clients)))
   await tx.sql(sql`SELECT id FROM clients WHERE id = ANY(${clients}::uuid[]) ORDER BY id FOR UPDATE`)
-  const contacts = await ids(
-    tx,
-    sql`
-    WITH RECURSIVE own AS (
-      SELECT o.id FROM contacts o WHERE o.id IN (${around(clients)}) AND NOT (${elsewhere(clients)})
-      UNION SELECT d.id FROM contacts d JOIN own ON d.merged_into_id = own.id)
-    SELECT o.id FROM contacts o JOIN own USING (id) ORDER BY o.id FOR UPDATE OF o`,
-  )
+  const contacts = await ids(tx, sql`${theirContacts(clients)} ORDER BY o.id FOR UPDATE OF o`)
+  // Again: what came in before its contact was held.
+  const work = await lockJobs(tx, clients, contacts)
+  const jobs = work.map(({ id }) => id)
   const profiles = await ids(
     tx,
     sql`SELECT id FROM profiles WHERE contact_id = ANY(${contacts}::uuid[]) AND role = 'customer' ORDER BY id FOR UPDATE`,
   )
   const links = await ids(tx, sql`SELECT id FROM links WHERE contact_id = ANY(${contacts}::uuid[])`)
-  const disputes = await tx.sql<{ id: string; job_id: string | null }>(sql`
-    SELECT d.id, d.job_id FROM disputes d
-    WHERE d.status IN ('open', 'under_review', 'resolution_proposed')
-      AND (d.contact_id = ANY(${contacts}::uuid[])
-           OR d.job_id IN (SELECT id FROM jobs WHERE client_id = ANY(${clients}::uuid[])))`)
+  const said = await lockComplaints(tx, { jobs, contacts })
+  const over = work.filter((job) => job.over && !said.held_jobs.includes(job.id)).map(({ id }) => id)
   const sites = await ids(
     tx,
-    sql`SELECT s.id FROM sites s WHERE ${placeOf(clients)} AND NOT (${inUse(clients)})`,
+    sql`SELECT s.id FROM sites s WHERE ${placeOf({ clients, jobs, contacts })} AND NOT (${inUse({ clients, jobs })})`,
   )
-  const open_disputes = disputes.map(({ id }) => id)
-  const held_jobs = disputes.flatMap(({ job_id }) => job_id ?? [])
-  return { clients, jobs, contacts, profiles, links, open_disputes, held_jobs, sites }
+  return { clients, jobs, over, contacts, profiles, links, ...said, sites }
 }
+
+/** Locks the jobs of the clients, and those without a client around which nobody but these contacts stands. */
+function lockJobs(tx: Tx, clients: string[], contacts: string[]): Promise<{ id: string; over: boolean }[]> {
+  return tx.sql(sql`
+    SELECT j.id, j.status IN ('completed', 'closed', 'canceled') AS over FROM jobs j
+    WHERE j.client_id = ANY(${clients}::uuid[])
+       OR j.client_id IS NULL
+          AND j.id IN (SELECT jc.job_id FROM job_contacts jc WHERE jc.contact_id = ANY(${contacts}::uuid[]))
+          AND NOT EXISTS (SELECT FROM job_contacts jc WHERE jc.job_id = j.id AND jc.contact_id <> ALL(${contacts}::uuid[]))
+    ORDER BY j.id FOR UPDATE`)
+}
+
+const theirContacts = (clients: string[]) => sql`
+  WITH RECURSIVE own AS (
+    SELECT o.id FROM contacts o WHERE o.id IN (${around(clients)}) AND NOT (${elsewhere(clients)})
+    UNION SELECT d.id FROM contacts d JOIN own ON d.merged_into_id = own.id)
+  SELECT o.id FROM contacts o JOIN own USING (id)`
 
 /** Who stands at these clients, at a place of theirs, or on a job of theirs. */
 const around = (clients: string[]) => sql`
@@ -76,30 +90,35 @@ const elsewhere = (clients: string[]) => sql`
       UNION SELECT j.client_id FROM job_contacts jc JOIN jobs j ON j.id = jc.job_id WHERE jc.contact_id = o.id) at
     WHERE at.client_id <> ALL(${clients}::uuid[]) AND NOT EXISTS (SELECT FROM erasures e WHERE e.client_id = at.client_id))`
 
+type Places = Pick<ErasureScope, 'clients' | 'jobs' | 'contacts'>
+
 /** Whether a site `s` is theirs, or nobody's and they had work there. */
-const placeOf = (clients: string[]) => sql`(
+const placeOf = ({ clients, jobs, contacts }: Places) => sql`(
   s.client_id = ANY(${clients}::uuid[])
-  OR s.client_id IS NULL AND EXISTS (SELECT FROM jobs j WHERE j.site_id = s.id AND j.client_id = ANY(${clients}::uuid[])))`
+  OR s.client_id IS NULL AND EXISTS (
+    SELECT FROM jobs j WHERE j.site_id = s.id
+      AND (j.id = ANY(${jobs}::uuid[]) OR j.client_id IS NULL AND EXISTS (
+        SELECT FROM job_contacts jc WHERE jc.job_id = j.id AND jc.contact_id = ANY(${contacts}::uuid[])))))`
 
 /** Whether a site `s` is somebody else's too, or the work there is not over. */
-const inUse = (clients: string[]) => sql`
+const inUse = ({ clients, jobs }: Omit<Places, 'contacts'>) => sql`
   EXISTS (SELECT FROM jobs j WHERE j.site_id = s.id
-          AND (j.status NOT IN ('completed', 'closed', 'canceled') OR j.client_id <> ALL(${clients}::uuid[])))
+          AND (j.status NOT IN ('completed', 'closed', 'canceled') OR j.id <> ALL(${jobs}::uuid[])))
   OR EXISTS (SELECT FROM sites flat WHERE flat.parent_site_id = s.id AND coalesce(flat.client_id <> ALL(${clients}::uuid[]), TRUE))`
 
 /** What stays after the blanking. */
 export async function countKept(
   tx: Tx,
-  { clients, contacts, open_disputes }: ErasureScope,
+  { clients, jobs, contacts, open_disputes }: ErasureScope,
 ): Promise<KeptCounts> {
   const [counts] = await tx.sql<KeptCounts>(sql`
-    WITH own AS (SELECT id FROM jobs WHERE client_id = ANY(${clients}::uuid[]))
+    WITH own AS (SELECT id FROM unnest(${jobs}::uuid[]) AS id)
     SELECT (SELECT count(*)::int FROM own) AS jobs,
            (SELECT count(*)::int FROM quotes q WHERE q.job_id IN (SELECT id FROM own) AND q.sent_at IS NOT NULL) AS quotes,
            (SELECT count(*)::int FROM quote_approvals a JOIN quotes q ON q.id = a.quote_id WHERE q.job_id IN (SELECT id FROM own)) AS approvals,
            ${open_disputes.length}::int AS open_disputes,
            (SELECT count(*)::int FROM contacts o WHERE o.id IN (${around(clients)}) AND o.id <> ALL(${contacts}::uuid[]) AND o.erased_at IS NULL) AS shared_contacts,
-           (SELECT count(*)::int FROM sites s WHERE ${placeOf(clients)} AND (${inUse(clients)})) AS sites_in_use,
+           (SELECT count(*)::int FROM sites s WHERE ${placeOf({ clients, jobs, contacts })} AND (${inUse({ clients, jobs })})) AS sites_in_use,
            (SELECT count(*)::int FROM photos p WHERE p.job_id IN (SELECT id FROM own) AND p.removed_at IS NULL) AS photos`)
   return counts as KeptCounts
 }

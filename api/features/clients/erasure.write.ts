@@ -1,5 +1,4 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { blankAnswersAbout } from '../../contract/idempotency.ts'
 import type { Tx } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
 import { revokeCredentials } from '../credentials/credential.write.ts'
@@ -23,6 +22,7 @@ export type Blanked = Record<
   | 'answers'
   | 'photos'
   | 'sites'
+  | 'jobs'
   | 'stored_answers',
   number
 >
@@ -53,7 +53,7 @@ export async function endAccess(
   const mails = await count(
     tx,
     sql`UPDATE outbox SET receiver = 'erased', secret = NULL,
-               last_error = CASE WHEN done_at IS NULL THEN 'not sent: its receiver was forgotten' ELSE last_error END,
+               last_error = CASE WHEN done_at IS NULL THEN 'not sent: its receiver was forgotten' END,
                done_at = coalesce(done_at, ${at})
         WHERE channel = 'mail' AND receiver <> 'erased'
           AND (contact_id = ANY(${contacts}::uuid[]) OR profile_id = ANY(${profiles}::uuid[])) RETURNING id`,
@@ -92,76 +92,18 @@ export async function blankPersons(
   return { contacts: blanked.map(({ id }) => id), sites: places }
 }
 
-/** Blanks what they said, but for what an open dispute is about. */
-export async function blankWords(
-  tx: Tx,
-  scope: ErasureScope,
-  at: Date,
-): Promise<Pick<Blanked, 'messages' | 'reports' | 'disputes' | 'answers' | 'stored_answers'>> {
-  const { contacts, profiles, open_disputes, held_jobs } = scope
-  const theirs = sql`(contact_id = ANY(${contacts}::uuid[]) OR profile_id = ANY(${profiles}::uuid[]))`
-  const held = (job: Sql, dispute: Sql) => sql`
-    (coalesce(${job} = ANY(${held_jobs}::uuid[]), FALSE) OR coalesce(${dispute} = ANY(${open_disputes}::uuid[]), FALSE))`
-  const messages = await count(
-    tx,
-    sql`UPDATE messages SET body = '', erased_at = ${at}
-        WHERE ${theirs} AND erased_at IS NULL AND NOT ${held(sql`job_id`, sql`dispute_id`)} RETURNING id`,
-  )
-  const reports = await count(
-    tx,
-    sql`UPDATE issue_reports
-        SET reporter_name = NULL, reporter_email = NULL, reporter_phone = NULL, address_text = NULL, words = '', summary = '',
-            suggestion = suggestion || '{"summary": ""}', outcome_words = NULL, erased_at = ${at}, updated_at = ${at}
-        WHERE contact_id = ANY(${contacts}::uuid[]) AND erased_at IS NULL
-          AND NOT ${held(sql`job_id`, sql`dispute_id`)} RETURNING id`,
-  )
-  const disputes = await count(
-    tx,
-    sql`UPDATE disputes SET title = ${ERASED}, description = '', version = version + 1, updated_at = ${at}
-        WHERE contact_id = ANY(${contacts}::uuid[]) AND id <> ALL(${open_disputes}::uuid[]) AND title <> ${ERASED}
-        RETURNING id`,
-  )
-  await tx.sql(sql`
-    UPDATE dispute_proposals p SET answered_name = NULL, answer_words = NULL
-    FROM disputes d WHERE d.id = p.dispute_id AND d.contact_id = ANY(${contacts}::uuid[])
-      AND d.id <> ALL(${open_disputes}::uuid[])`)
-  const answers = await blankAnswers(tx, theirs)
-  const stored_answers = await blankStoredAnswers(tx, scope)
-  return { messages, reports, disputes, answers, stored_answers }
-}
-
-/** The names that were typed with an answer, and the words of those that agreed to nothing. */
-async function blankAnswers(tx: Tx, theirs: Sql): Promise<number> {
-  const rounds = await count(
-    tx,
-    sql`UPDATE checkpoint_rounds SET answered_name = ${ERASED} WHERE ${theirs} AND answered_name <> ${ERASED} RETURNING round`,
-  )
-  const deliveries = await count(
-    tx,
-    sql`UPDATE deliveries SET confirmed_name = ${ERASED} WHERE ${theirs} AND confirmed_name <> ${ERASED} RETURNING id`,
-  )
-  return rounds + deliveries
-}
-
-/** What they were answered, and what others were answered about them and their jobs: a key does not show it again. */
-function blankStoredAnswers(tx: Tx, scope: ErasureScope): Promise<number> {
-  const { clients, jobs, contacts, profiles, links, sites } = scope
-  const subjects = [...clients, ...jobs, ...contacts, ...profiles, ...sites]
-  const actors = [...profiles.map((id) => `profile:${id}`), ...links.map((id) => `link:${id}`)]
-  return blankAnswersAbout(tx, { actors, subjects })
-}
-
 /** Takes away the pictures they sent, but for those that an open dispute is about. */
 export async function removePhotos(
   tx: Change,
-  { profiles, links, open_disputes, held_jobs }: ErasureScope,
+  { profiles, links, reports, open_disputes, held_jobs }: ErasureScope,
   at: Date,
 ): Promise<number> {
   const rows = await tx.sql<Parameters<typeof photoRemoved>[0] & Parameters<typeof removeFilesLater>[0]>(sql`
     UPDATE photos p SET removed_at = ${at}, file_name = 'erased', caption = NULL
     WHERE p.removed_at IS NULL
       AND (p.added_by = 'profile' AND p.added_by_id = ANY(${profiles}::uuid[])
-           OR p.added_by = 'link' AND p.added_by_id = ANY(${links}::uuid[]))
+           OR p.added_by = 'link' AND p.added_by_id = ANY(${links}::uuid[])
+           OR p.added_by = 'public' AND p.report_id = ANY(${reports}::uuid[]))
       AND NOT coalesce(p.job_id = ANY(${held_jobs}::uuid[]), FALSE)
       AND NOT coalesce(p.dispute_id = ANY(${open_disputes}::uuid[]), FALSE)
       AND NOT EXISTS (SELECT FROM messages m WHERE m.id = p.message_id AND m.dispute_id = ANY(${open_disputes}::uuid[]))
@@ -174,6 +116,7 @@ export async function removePhotos(
   return rows.length
 }
 
-async function count(tx: Tx, query: Sql): Promise<number> {
+/** Runs what answers a row for each that it changed; answers how many. */
+export async function count(tx: Tx, query: Sql): Promise<number> {
   return (await tx.sql(query)).length
 }
