@@ -123,6 +123,7 @@ import { updateQuote } from './quotes/update-quote.ts'
 import { voidQuote } from './quotes/void-quote.ts'
 import { withdrawQuote } from './quotes/withdraw-quote.ts'
 import { acceptPublicProposal } from './reports/accept-public-proposal.ts'
+import { eraseReport } from './reports/erase-report.ts'
 import { getPublicDispute } from './reports/get-public-dispute.ts'
 import { getReport } from './reports/get-report.ts'
 import { listReports } from './reports/list-reports.ts'
@@ -160,6 +161,7 @@ export const handlers: Handlers = {
   getPublicDispute,
   getReport,
   listReports,
+  eraseReport,
   reportDispute,
   reportIssue,
   reviewReport,

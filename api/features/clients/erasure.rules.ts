@@ -16,7 +16,7 @@ type Kept = components['schemas']['KeptData']
 const reasons: Record<keyof KeptCounts, Pick<Kept, 'until' | 'why'>> = {
   jobs: {
     until: 'for_good',
-    why: 'What was done where and when, with what was bought and shown for it, without who it was for: the books of the company. What was written into a job that is not over stays until it is.',
+    why: 'What was done where and when, with what was bought, priced and shown for it, without who it was for: the books of the company. What was written into a job that is not over stays until it is.',
   },
   quotes: {
     until: 'for_good',

@@ -79,7 +79,8 @@ export async function blankPersons(
     WHERE id = ANY(${clients}::uuid[]) AND name <> ${ERASED}`)
   await tx.sql(sql`
     DELETE FROM external_refs WHERE kind = 'client' AND entity_id = ANY(${clients}::uuid[])
-       OR kind = 'contact' AND entity_id = ANY(${contacts}::uuid[])`)
+       OR kind = 'contact' AND entity_id = ANY(${contacts}::uuid[])
+       OR kind = 'site' AND entity_id = ANY(${sites}::uuid[])`)
   // Where in the town it was is a fact of the work; whose door it was is not.
   const places = await count(
     tx,
@@ -95,7 +96,13 @@ export async function blankPersons(
 /** Takes away the pictures they sent, but for those that an open dispute is about. */
 export async function removePhotos(
   tx: Change,
-  { profiles, links, reports, open_disputes, held_jobs }: ErasureScope,
+  {
+    profiles,
+    links,
+    reports,
+    open_disputes,
+    held_jobs,
+  }: Pick<ErasureScope, 'profiles' | 'links' | 'reports' | 'open_disputes' | 'held_jobs'>,
   at: Date,
 ): Promise<number> {
   const rows = await tx.sql<Parameters<typeof photoRemoved>[0] & Parameters<typeof removeFilesLater>[0]>(sql`
@@ -103,7 +110,8 @@ export async function removePhotos(
     WHERE p.removed_at IS NULL
       AND (p.added_by = 'profile' AND p.added_by_id = ANY(${profiles}::uuid[])
            OR p.added_by = 'link' AND p.added_by_id = ANY(${links}::uuid[])
-           OR p.added_by = 'public' AND p.report_id = ANY(${reports}::uuid[]))
+           OR p.report_id = ANY(${reports}::uuid[]) AND (p.added_by IN ('public', 'link') OR p.added_by = 'profile'
+              AND EXISTS (SELECT FROM profiles c WHERE c.id = p.added_by_id AND c.role = 'customer')))
       AND NOT coalesce(p.job_id = ANY(${held_jobs}::uuid[]), FALSE)
       AND NOT coalesce(p.dispute_id = ANY(${open_disputes}::uuid[]), FALSE)
       AND NOT EXISTS (SELECT FROM messages m WHERE m.id = p.message_id AND m.dispute_id = ANY(${open_disputes}::uuid[]))

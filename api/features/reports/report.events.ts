@@ -6,9 +6,9 @@ interface Ids {
   contact_id: string | null
 }
 
-/** A report came in, or was decided. Words stay there: the log has ids and facts. */
+/** A report came in, was decided, or its reporter forgotten. Words stay there: the log has ids and facts. */
 export function reportTold(
-  type: 'issue.reported' | 'issue.reviewed',
+  type: 'issue.reported' | 'issue.reviewed' | 'issue.erased',
   { id: report_id, job_id, contact_id }: Ids,
   data: Record<string, unknown>,
 ): NewEvent {
