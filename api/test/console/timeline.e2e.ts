@@ -242,6 +242,22 @@ it('changes the length by an edge, and plans a job of the list where it is let g
   expect(errors).toEqual([])
 })
 
+it('moves the visit that waits for somebody when its job is let go, and makes no other', async () => {
+  const option = page.getByRole('option', { name: 'Water meter to be read' })
+  const [from, cleo] = [await option.boundingBox(), await row('Cleo Marsh').boundingBox()]
+  const across = (cleo?.x ?? 0) + 800 - (from?.x ?? 0) - (from?.width ?? 0) / 2
+  await carry(option, row('Cleo Marsh'), across)
+  await carried().getByText('Cleo Marsh').waitFor()
+  await page.mouse.up()
+  await row('Cleo Marsh')
+    .getByRole('button', { name: /Water meter to be read.*nobody told/ })
+    .waitFor()
+  const { job_id, lead } = await visitOf('Water meter to be read')
+  const { body } = await scene.api.call('listJobVisits', { as: scene.colleague, params: { job_id } })
+  expect([lead, body.items.length]).toEqual(['Cleo Marsh', 1])
+  expect(errors).toEqual([])
+})
+
 it('does the same by keys: to another row and time, back with Esc, and the plan with Enter', async () => {
   await bar('Thermostat shows nothing').focus()
   await page.keyboard.down('Shift')

@@ -85,6 +85,9 @@ export const VisitBar = memo(function VisitBar({ bar, day, zone, who }: VisitBar
       data-carried={carried || undefined}
       data-lit={lit || undefined}
       aria-pressed={selected}
+      aria-keyshortcuts={
+        movable ? 'Enter Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown' : 'Enter'
+      }
       style={{
         left: `${from * 100}%`,
         width: `${(to - from) * 100}%`,
@@ -99,11 +102,13 @@ export const VisitBar = memo(function VisitBar({ bar, day, zone, who }: VisitBar
       onPointerEnter={() => hoverJob(visit.job_id)}
       onPointerLeave={() => hoverJob(null)}
     >
-      <span aria-hidden className="tl-bar-mark">
-        <StageMark stage={stage} size={14} />
+      <span className="tl-bar-words">
+        <span aria-hidden className="tl-bar-mark">
+          <StageMark stage={stage} size={14} />
+        </span>
+        <span className="tl-bar-title">{visit.job_title}</span>
+        <span className="tl-bar-more">{visit.job_number}</span>
       </span>
-      <span className="tl-bar-title">{visit.job_title}</span>
-      <span className="tl-bar-more">{visit.job_number}</span>
       {movable && (
         <>
           <span aria-hidden className="tl-edge" data-edge="start" />
