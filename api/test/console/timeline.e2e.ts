@@ -63,6 +63,13 @@ it('lights what is hovered in the list, and opens what is chosen', async () => {
   await bar('Sockets in the office').click()
   await page.getByRole('complementary').getByText('Facts').waitFor()
   expect(await bar('Sockets in the office').getAttribute('aria-pressed')).toBe('true')
+  const edge = () => page.locator('#day').evaluate((element) => element.getBoundingClientRect().right)
+  await expect
+    .poll(async () => {
+      const box = await bar('Sockets in the office').boundingBox()
+      return box !== null && box.x + box.width <= (await edge())
+    })
+    .toBe(true)
   await looksWell(page, 'day-job')
   await page.keyboard.press('Escape')
 })

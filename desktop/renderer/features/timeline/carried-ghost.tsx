@@ -4,6 +4,7 @@ import { board } from '../../live/board.ts'
 import { clockTime } from '../../ui/time.ts'
 import { concernsAt, nameOf, useCarrying } from './carried.store.ts'
 import { type Day, shareOf } from './timeline.rules.ts'
+import './carried.css'
 
 /** In the row where it would be put: how long, and when. */
 export function GhostBar({ row, day }: { row: string; day: Day }) {

@@ -186,16 +186,27 @@ function useShowSelected(
   const latest = useRef({ rows, day, show })
   latest.current = { rows, day, show }
   useEffect(() => {
-    const { rows, day, show } = latest.current
-    const index = rows.findIndex(({ bars }) => bars.some(({ visit }) => visit.job_id === selected))
-    const bar = rows[index]?.bars.find(({ visit }) => visit.job_id === selected)
-    const element = scroller.current
-    const track = element?.querySelector('.tl-track')?.clientWidth
-    if (!selected || !bar || !element || !track) return
-    show(index)
-    const seen = element.clientWidth - (element.querySelector('.tl-who')?.clientWidth ?? 0)
-    const [from, to] = [shareOf(bar.span.starts, day) * track, shareOf(bar.span.ends, day) * track]
-    if (from < element.scrollLeft || Math.min(to, from + seen) > element.scrollLeft + seen)
-      element.scrollLeft = Math.max(0, from - besidePx)
+    if (!selected) return
+    // The drawer that opens beside it first takes its part of the day.
+    let asked = requestAnimationFrame(() => {
+      asked = requestAnimationFrame(() => {
+        const { rows, day, show } = latest.current
+        const index = rows.findIndex(({ bars }) => bars.some(({ visit }) => visit.job_id === selected))
+        const bar = rows[index]?.bars.find(({ visit }) => visit.job_id === selected)
+        if (!bar || !scroller.current) return
+        show(index)
+        bringIntoSight(scroller.current, shareOf(bar.span.starts, day), shareOf(bar.span.ends, day))
+      })
+    })
+    return () => cancelAnimationFrame(asked)
   }, [selected, scroller])
+}
+
+/** Scrolls to a part of the day, given as shares of it, unless it is in sight. */
+function bringIntoSight(element: HTMLElement, from: number, to: number): void {
+  const track = element.querySelector('.tl-track')?.clientWidth ?? 0
+  const seen = element.clientWidth - (element.querySelector('.tl-who')?.clientWidth ?? 0)
+  const [left, right] = [from * track, Math.min(to * track, from * track + seen)]
+  if (left < element.scrollLeft || right > element.scrollLeft + seen)
+    element.scrollLeft = Math.max(0, left - besidePx)
 }

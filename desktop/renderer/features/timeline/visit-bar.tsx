@@ -10,6 +10,7 @@ import { carrying, useCarrying } from './carried.store.ts'
 import { pickUp, wasDropped } from './carry.ts'
 import { mayMove } from './move.rules.ts'
 import { type Day, type Placed, shareOf } from './timeline.rules.ts'
+import './visit-bar.css'
 
 /** The mark that says how far a visit is, as the map draws it for jobs. */
 const MARKS: Record<Visit['status'], Stage> = {
