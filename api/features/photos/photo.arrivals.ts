@@ -48,7 +48,7 @@ const keysOf = (each: Arrived): string[] =>
 export function toldOf(arrived: readonly Arrived[], written: readonly Written[]) {
   return arrived.map(({ sent }, index) => {
     const each = written[index]
-    const detail = each && 'fault' in each ? faultWords[each.fault] : null
-    return { file_name: sent.file_name, taken: detail === null, detail }
+    const reason = each && 'fault' in each ? each.fault : null
+    return { file_name: sent.file_name, taken: !reason, reason, detail: reason && faultWords[reason] }
   })
 }

@@ -23,8 +23,8 @@ it('201 with what was understood; keeps good pictures and names the others', asy
   expect(status).toBe(201)
   expect(body.triage).toMatchObject({ severity: 'emergency', advice: expect.any(String) })
   expect(body.files).toEqual([
-    { file_name: 'boiler.jpg', taken: true, detail: null },
-    { file_name: 'notes.txt', taken: false, detail: expect.any(String) },
+    { file_name: 'boiler.jpg', taken: true, reason: null, detail: null },
+    { file_name: 'notes.txt', taken: false, reason: 'type_not_taken', detail: expect.any(String) },
   ])
   const photos = await api.database.prisma.photo.findMany({ where: { report_id: body.id } })
   expect(photos).toMatchObject([{ job_id }])

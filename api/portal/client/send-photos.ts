@@ -1,5 +1,6 @@
 import { carryOver } from './carry-over.ts'
 import { contentOf } from './fetched-page.ts'
+import { postForm } from './post-form.ts'
 import { say } from './say.ts'
 
 /**
@@ -109,18 +110,11 @@ function alertOf(refused: Element[]): HTMLElement {
   return place
 }
 
-/** Fails where trying again may help; all else is an answer that the page shows. */
-function post(form: HTMLFormElement, file: File, progress: (share: number) => void): Promise<string> {
+/** The page that answers; fails where trying again may help. */
+async function post(form: HTMLFormElement, file: File, progress: (share: number) => void): Promise<string> {
   const body = new FormData()
   body.set('files', file, file.name)
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', form.action)
-    request.setRequestHeader('accept', 'text/html')
-    request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0)
-    request.onload = () =>
-      request.status >= 500 || request.status === 429 ? reject(request) : resolve(request.responseText)
-    request.onerror = request.onabort = reject
-    request.send(body)
-  })
+  const request = await postForm(form.action, body, progress)
+  if (request.status === 429) throw request
+  return request.responseText
 }

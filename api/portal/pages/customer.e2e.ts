@@ -165,16 +165,16 @@ describe.each([
     await approveFor(api, office, sent)
     const address = `/jobs/${sent.job_id}`
     const page = await browser.open(address, { ...signedIn, javaScriptEnabled })
-    await page.getByRole('heading', { name: 'Something is wrong with our work' }).click()
+    await page.getByRole('heading', { name: 'Something is wrong' }).click()
     await page.getByLabel('What is wrong?').fill('The new tap drips')
-    await page.getByLabel('What is it about?').selectOption('It is not finished')
-    await page.getByLabel('Tell us more').fill('Since Wednesday.')
+    await page.getByLabel('We do not agree about your work').check()
     await page.getByRole('button', { name: 'Tell us' }).click()
+    await page.getByRole('region', { name: 'Thank you, we have it' }).getByText('The new tap drips').waitFor()
     const section = page.getByRole('region', { name: 'The new tap drips' })
     await section.getByText('It is our turn: we answer by').waitFor()
     const where = { job_id: sent.job_id }
     const [dispute] = await api.database.prisma.dispute.findMany({ where })
-    expect(dispute).toMatchObject({ category: 'incomplete', description: 'Since Wednesday.' })
+    expect(dispute).toMatchObject({ description: 'The new tap drips', opened_by: 'profile' })
     const params = { dispute_id: dispute?.id as string }
     const propose = (words: string) =>
       api.call('proposeResolution', {

@@ -15,8 +15,7 @@ export interface Disputed {
 
 /** A form about a dispute that did not work: why, and all that was filled in. */
 export interface DisputeTried {
-  form: 'open' | 'say' | 'accept' | 'refuse' | 'withdraw' | 'reopen'
-  /** Which dispute; empty for one that is to be opened. */
+  form: 'say' | 'accept' | 'refuse' | 'withdraw' | 'reopen'
   dispute: string
   problem: FormProblem
   fields: Record<string, string>
@@ -43,13 +42,6 @@ export async function disputesOf(request: PageRequest, seat: Seat): Promise<Disp
 }
 
 type Answering = (request: PageRequest, seat: Seat) => Promise<DisputeTried | null>
-
-/** Tells that something is wrong. The same words about the same job are one dispute, however often they are sent. */
-export const openDispute: Answering = (request, seat) => {
-  const said = { title: typed(request, 'title'), description: typed(request, 'description') }
-  const body = { job_id: seat.job_id, ...said, category: field(request, 'category') }
-  return send(request, seat, 'open', 'createDispute', { body, key: keyOf('open', body) })
-}
 
 /** Says something in a dispute. */
 export const sayInDispute: Answering = (request, seat) => {

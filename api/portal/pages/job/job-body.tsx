@@ -13,9 +13,9 @@ import { MessagesSection } from './messages-section.tsx'
 import { nowOf, visitInSight } from './now.ts'
 import { nowOfDelivery } from './now-delivery.ts'
 import { NowSection } from './now-section.tsx'
-import { OpenDispute } from './open-dispute.tsx'
 import { PhotosSection } from './photos-section.tsx'
 import { QuoteSection } from './quote-section.tsx'
+import { ReportedSection, ReportSection } from './report-section.tsx'
 import { addsPhotos, type Seat, talks, type View } from './seat.ts'
 import { StatusSection } from './status-section.tsx'
 import { readsEarlier, talkOf } from './talk.ts'
@@ -40,6 +40,7 @@ export async function jobShown(
   const tried = answered && 'about' in answered ? answered : null
   const issued = answered && 'login' in answered ? answered : null
   const disputed = answered && 'dispute' in answered ? answered : null
+  const said = answered && 'reported' in answered ? answered : null
   const triedAt = (id: string) => (tried?.about === id ? tried : null)
   const forDelivery = actor.kind === 'link' && actor.purpose === 'delivery'
   const now = forDelivery ? nowOfDelivery(job) : nowOf(job)
@@ -86,6 +87,7 @@ export async function jobShown(
         <div class="job-parts">
           <div class="job-main">
             {issued?.login && <LoginSection issued={issued} company={company} page={page} />}
+            {said?.reported && <ReportedSection reported={said.reported} company={here} />}
             <NowSection now={now} totals={attemptAt(now.quote)?.priced ?? now.quote} locale={locale}>
               {now.visit && visit}
             </NowSection>
@@ -163,9 +165,7 @@ export async function jobShown(
                 maySend={!read_only && !readsEarlier(request)}
               />
             )}
-            {complains(job, seat) && (
-              <OpenDispute page={page} tried={disputed?.form === 'open' ? disputed : null} />
-            )}
+            {complains(job, seat) && <ReportSection page={page} tried={said?.problem ? said : null} />}
             {!issued?.login && !read_only && offersLogin(job, seat) && (
               <LoginSection issued={issued} company={company} page={page} />
             )}

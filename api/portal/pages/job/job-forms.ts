@@ -7,20 +7,29 @@ import type { NotCanceled } from './cancel-section.tsx'
 import {
   acceptProposal,
   type DisputeTried,
-  openDispute,
   refuseProposal,
   reopenDispute,
   sayInDispute,
   withdrawDispute,
 } from './dispute-answers.ts'
 import { type Issued, makeLogin } from './login-answers.ts'
+import { type ReportTried, reportIssue } from './report-answers.ts'
 import type { Seat } from './seat.ts'
 import { photoAsked } from './talk.ts'
 import { addPhotos, sendMessage, type Unsent, type Uploaded } from './talk-answers.ts'
 import { approveStep, confirmDelivery, refuseDelivery, rejectStep, type Tried } from './work-answers.ts'
 
 /** What a form of the page came to, where it is not simply shown by the page itself. */
-export type Answered = Attempt | Tried | Unsent | Uploaded | Issued | NotCanceled | NotChanged | DisputeTried
+export type Answered =
+  | Attempt
+  | Tried
+  | Unsent
+  | Uploaded
+  | Issued
+  | NotCanceled
+  | NotChanged
+  | DisputeTried
+  | ReportTried
 
 /** What is done from a seat; null when it worked and the page itself shows it. */
 export type Answering = (request: PageRequest, seat: Seat) => Promise<Answered | null>
@@ -32,7 +41,7 @@ type WithSeat = (
 type Show = (request: PageRequest, seat: Seat, answered: Answered | null) => Promise<Shown | Elsewhere>
 
 /** The forms among them that bring pictures. */
-export const uploads = ['photos', 'confirm-delivery', 'refuse-delivery', 'reject-step']
+export const uploads = ['photos', 'confirm-delivery', 'refuse-delivery', 'reject-step', 'report']
 
 /** Everything that can be done on a job's page, for whoever has a seat. */
 export function formsOf(
@@ -59,7 +68,7 @@ export function formsOf(
     message: form(sendMessage),
     photos: form(addPhotos),
     login: form(makeLogin),
-    'dispute-open': form(openDispute),
+    report: form(reportIssue),
     'dispute-say': form(sayInDispute),
     'dispute-accept': form(acceptProposal),
     'dispute-refuse': form(refuseProposal),

@@ -12,11 +12,11 @@ import {
   type PageRequest,
   type Shown,
 } from '../../page.ts'
-import { type Phrase, phrase, say, sayAdvice } from '../../words/say.tsx'
+import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { offer, ProposalsBefore } from '../job/dispute-proposals.tsx'
 import { Thread } from '../job/messages-section.tsx'
-import { categories } from '../job/open-dispute.tsx'
 import { notFoundPage, troublePage } from '../not-found.tsx'
+import { Advice, Understood } from './understood.tsx'
 
 type Followed = components['schemas']['PublicDispute']
 
@@ -73,6 +73,7 @@ function shown(request: PageRequest, followed: Followed, problem: FormProblem | 
   const { company, params, query } = request
   const { triage, messages, dispute } = followed
   const page = `/report/${params.report_key}`
+  const missed = Number([query.missed].flat()[0]) || 0
   return {
     status: problem?.status,
     title: say('Your report'),
@@ -83,15 +84,21 @@ function shown(request: PageRequest, followed: Followed, problem: FormProblem | 
         <div class="job-head">
           <h1>{query.new === undefined ? say('Your report') : say('Thank you, we have it')}</h1>
         </div>
-        {triage.advice && (
-          <p class="danger" role="alert">
-            <b>{sayAdvice(triage.advice)}</b>
-          </p>
-        )}
+        <Advice triage={triage} />
         <Alert problem={problem} words={plainly} />
         {query.new !== undefined && (
           <p class="news" role="status">
-            {say('Keep this page: its address is the only way back to your report.')}
+            {say(
+              'Keep this page: its address and the one in our mail are the only ways back to your report.',
+            )}
+          </p>
+        )}
+        {missed > 0 && (
+          <p class="alert" role="alert">
+            {say(
+              '{count, plural, one {One of your photos could not be opened. Please describe it to us below.} other {# of your photos could not be opened. Please describe them to us below.}}',
+              { count: missed },
+            )}
           </p>
         )}
         <section class="card first care stack" aria-labelledby="now">
@@ -103,15 +110,8 @@ function shown(request: PageRequest, followed: Followed, problem: FormProblem | 
         </section>
         <section class="card stack" aria-labelledby="understood">
           <h2 id="understood">{say('What we understood')}</h2>
-          <p>{triage.summary}</p>
+          <Understood triage={triage} />
           {followed.photo_count > 0 && <p class="quiet small">{photosCame(followed.photo_count)}</p>}
-          <dl class="facts">
-            <Fact name={say('What it is about')} value={categoryOf(triage.category)} />
-            <Fact name={say('How urgent')} value={say(severities[triage.severity])} />
-          </dl>
-          <p class="quiet small">
-            {say('A program read your words first. If it is wrong, a person puts it right.')}
-          </p>
         </section>
         {dispute && dispute.proposals.length > 0 && (
           <section class="card stack" aria-labelledby="proposals">
@@ -223,15 +223,6 @@ function Writing({ page, after, words }: { page: string; after: string; words: s
   )
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
-}
-
 const photosCame = (count: number): string =>
   say('{count, plural, one {One photo came with it.} other {# photos came with it.}}', { count })
 
@@ -251,16 +242,6 @@ const became: Record<NonNullable<Followed['outcome']>, Phrase> = {
   part_of_job: phrase('It is part of the job under way'),
   dismissed: phrase('We have looked at it'),
 }
-
-const severities: Record<Followed['triage']['severity'], Phrase> = {
-  emergency: phrase('An emergency'),
-  high: phrase('Urgent'),
-  normal: phrase('Soon'),
-  low: phrase('Not urgent'),
-}
-
-const categoryOf = (category: string): string =>
-  say(categories.find(([value]) => value === category)?.[1] ?? phrase('Something else'))
 
 /** Whose turn it is, and until when. */
 function turn({ awaiting, respond_by }: Followed, { time_zone: zone, locale }: Company): string {

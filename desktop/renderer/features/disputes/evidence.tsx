@@ -1,20 +1,13 @@
-import { FileText } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { Photo } from '../../api/types.ts'
-import { useIntention } from '../../api/use-intention.ts'
+import type { ReactNode } from 'react'
 import { useRemote } from '../../api/use-remote.ts'
 import { useTouched } from '../../live/touched.ts'
 import { FailureNote, Loading } from '../../ui/notes.tsx'
 import { dayAndTime } from '../../ui/time.ts'
-import { complain } from '../../ui/toasts.store.ts'
 import { plain } from '../job/job-words.ts'
-import { readPhoto, saveBytes } from '../photos/photo.actions.ts'
-import { PhotoImage } from '../photos/photo-image.tsx'
-import { PhotoViewer } from '../photos/photo-viewer.tsx'
 import { readEvidence } from './evidence.actions.ts'
 import { EvidenceQuote } from './evidence-quote.tsx'
 import { EvidenceVisit } from './evidence-visit.tsx'
-import '../photos/photos.css'
+import { Pictures } from './pictures.tsx'
 
 /** What was agreed and what happened, beside what is said about it. */
 export function Evidence({ jobId }: { jobId: string }) {
@@ -73,40 +66,6 @@ function Part({ title, none, children }: { title: string; none: string | false; 
     <div className="section">
       <h3>{title}</h3>
       {none ? <p className="faint">{none}</p> : children}
-    </div>
-  )
-}
-
-const shownAtMost = 60
-
-function Pictures({ photos }: { photos: readonly Photo[] }) {
-  const [open, setOpen] = useState<number | null>(null)
-  const { act } = useIntention(complain)
-  const pictures = photos.filter(({ has_thumb }) => has_thumb)
-  return (
-    <div className="message-photos">
-      {photos.slice(0, shownAtMost).map((photo) => (
-        <button
-          key={photo.id}
-          type="button"
-          aria-label={`Open ${photo.caption ?? photo.file_name}`}
-          onClick={() =>
-            photo.has_thumb
-              ? setOpen(pictures.indexOf(photo))
-              : void act(async () => saveBytes(await readPhoto(photo.id, 'full'), photo.file_name))
-          }
-        >
-          {photo.has_thumb ? (
-            <PhotoImage id={photo.id} variant="thumb" alt="" />
-          ) : (
-            <FileText size={20} aria-hidden />
-          )}
-        </button>
-      ))}
-      {photos.length > shownAtMost && <span className="faint">and more, in the job’s photos</span>}
-      {open !== null && (
-        <PhotoViewer photos={pictures} at={open} onMove={setOpen} onClose={() => setOpen(null)} />
-      )}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { SeverityMark } from './case-row.tsx'
 import { dueText } from './dispute-words.ts'
 import { DrawerClose } from './drawer-close.tsx'
 import { Evidence } from './evidence.tsx'
+import { Pictures } from './pictures.tsx'
 import { ReportReviewForm } from './report-review-form.tsx'
 import '../job/job-drawer.css'
 import '../messages/messages.css'
@@ -69,7 +70,8 @@ export function ReportDrawer({ reportId }: { reportId: string }) {
 }
 
 function Said({ report }: { report: Report }) {
-  const { reporter_name, reporter_phone, reporter_email, address, words, severity, suggestion } = report
+  const { reporter_name, reporter_phone, reporter_email, address, words, photos, severity, suggestion } =
+    report
   const zone = board.office?.time_zone ?? 'UTC'
   const sure = suggestion.confidence
   return (
@@ -87,6 +89,7 @@ function Said({ report }: { report: Report }) {
           </time>
         </div>
         <p className="description">{words}</p>
+        {photos.length > 0 && <Pictures photos={photos} />}
         <p className="soft">{[reporter_phone, reporter_email, address].filter(Boolean).join(' · ')}</p>
       </article>
       <p className="soft">
@@ -94,6 +97,8 @@ function Said({ report }: { report: Report }) {
         {report.trade && `, ${report.trade}`}
         {typeof sure === 'number' && `, ${Math.round(sure * 100)} % sure`}
       </p>
+      <Reference report={report} />
+      <Duplicates report={report} />
       {report.job_id && (
         <Button look="quiet" onPress={() => selectJob(report.job_id)}>
           Open its job
@@ -101,6 +106,53 @@ function Said({ report }: { report: Report }) {
       )}
     </>
   )
+}
+
+/** The number that somebody typed who has no account: anybody may know or guess one. */
+function Reference({ report: { reference, hinted_job } }: { report: Report }) {
+  if (!reference) return null
+  return (
+    <Note title={`They name “${reference}”`}>
+      <p>
+        {hinted_job
+          ? `That is ${hinted_job.number}, ${hinted_job.title}. It proves nothing: look before you tie it to the job.`
+          : 'That is no number of ours.'}
+      </p>
+      {hinted_job && (
+        <Button look="quiet" onPress={() => selectJob(hinted_job.id)}>
+          Look at {hinted_job.number}
+        </Button>
+      )}
+    </Note>
+  )
+}
+
+function Duplicates({ report: { duplicates } }: { report: Report }) {
+  const zone = board.office?.time_zone ?? 'UTC'
+  if (duplicates.length === 0) return null
+  return (
+    <Note title="May be reported already">
+      <ul className="duplicates" aria-label="Likely duplicates">
+        {duplicates.map(({ report_id, summary, because, outcome, created_at }) => (
+          <li key={report_id}>
+            <Button look="quiet" onPress={() => openAt('reports', report_id)}>
+              {summary}
+            </Button>
+            <span className="faint">
+              {because.map((each) => shared[each]).join(', ')} · {dayAndTime(created_at, zone)}
+              {outcome && ` · ${plain(outcome)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+const shared: Record<Report['duplicates'][number]['because'][number], string> = {
+  contact: 'same person',
+  place: 'same place',
+  words: 'same words',
 }
 
 function Decided({ report }: { report: Report }) {

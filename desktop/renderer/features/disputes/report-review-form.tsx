@@ -47,7 +47,7 @@ export function ReportReviewForm({ report }: { report: Report }) {
       </div>
       {!report.job_id && (
         <Field label="Number of the job" hint="If it is about one of our live jobs">
-          {(input) => <input {...input} name="job" placeholder="J-1042" />}
+          {(input) => <input {...input} name="job" placeholder={report.hinted_job?.number ?? 'J-1042'} />}
         </Field>
       )}
       <Field label="Words to the reporter">{(input) => <textarea {...input} name="words" />}</Field>
