@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { opening } from '../support/dispute-scene.ts'
+import { phoneJpeg } from '../support/pictures.ts'
 import { gasWords, reported } from '../support/report-scene.ts'
 import { type WorkUnderWay, workUnderWay } from '../support/work-under-way.ts'
 import { type ConsoleScene, startConsoleScene } from './console-scene.ts'
@@ -100,18 +101,27 @@ it('shows both versions where a colleague was quicker', async () => {
 it('decides a report: danger first, corrected, and it becomes a dispute', async () => {
   const { api } = scene
   await reported(api)
-  const gas = await reported(api, gasWords)
+  const { number } = await api.database.prisma.job.findUniqueOrThrow({ where: { id: work.job_id } })
+  const pictures = [
+    ['meter.jpg', await phoneJpeg(320, 240, '#887722')],
+    ['stove.jpg', await phoneJpeg(320, 240, '#227788')],
+  ] as const
+  const gas = await reported(api, gasWords, { reference: `j ${number}` }, pictures)
   await queues().getByRole('button', { name: 'Reports 2' }).click()
   const rows = page.getByRole('list', { name: 'Reports' }).getByRole('button')
   expect(await rows.first().textContent()).toContain('Emergency')
   await rows.first().click()
   await drawer().getByText('Taken for an emergency').waitFor()
-  await looksWell(page, 'report')
-  const { number } = await api.database.prisma.job.findUniqueOrThrow({ where: { id: work.job_id } })
-  await drawer().getByLabel('Category').selectOption('workmanship')
+  expect(await rows.first().textContent()).toContain('May be a duplicate')
+  await drawer().getByRole('button', { name: 'Open meter.jpg' }).locator('img').waitFor()
+  await drawer().getByText(`They name “j ${number}”`).waitFor()
   await drawer()
-    .getByLabel('Number of the job')
-    .fill(String(number).startsWith('J-') ? String(number) : `J-${number}`)
+    .getByRole('button', { name: `Look at J-${number}` })
+    .waitFor()
+  await drawer().getByRole('list', { name: 'Likely duplicates' }).getByText('same place').waitFor()
+  await looksWell(page, 'report')
+  await drawer().getByLabel('Category').selectOption('workmanship')
+  await drawer().getByLabel('Number of the job').fill(`J-${number}`)
   await drawer().getByLabel('Words to the reporter').fill('Somebody is on the way.')
   await drawer().getByRole('button', { name: 'Decide and tell them' }).click()
   await drawer().getByRole('button', { name: 'Open the dispute' }).waitFor()

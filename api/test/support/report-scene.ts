@@ -1,4 +1,5 @@
 import type { Person } from './people.ts'
+import { photoForm } from './pictures.ts'
 import type { TestApp } from './test-app.ts'
 import { newJob } from './work.ts'
 
@@ -15,9 +16,15 @@ export const said = (words = 'Your plumber was here and the pipe under the sink 
 })
 
 /** Reports without an account, and finds the report as the office does. `mailed_key` is the one of the mail. */
-export async function reported(api: TestApp, words?: string, more: object = {}) {
+export async function reported(
+  api: TestApp,
+  words?: string,
+  more: Record<string, string> = {},
+  pictures: Parameters<typeof photoForm>[0] = [],
+) {
   const body = { ...said(words), ...more }
-  const { body: answer } = await api.call('reportDispute', { body })
+  const input = pictures.length > 0 ? { form: photoForm(pictures, body) } : { body }
+  const { body: answer } = await api.call('reportDispute', input)
   const row = await api.database.prisma.issueReport.findFirstOrThrow({
     where: { reporter_email: body.email },
     orderBy: { id: 'desc' },
