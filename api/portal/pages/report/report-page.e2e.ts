@@ -43,7 +43,9 @@ describe.each([
     expect(await page.getByLabel('Tell us in your words').inputValue()).toBe(words)
     await page.getByLabel('Mail address').fill('nell@example.test')
     await page.getByLabel('Number of the job or quote').fill('J-1042')
-    await page.getByLabel('Photos').setInputFiles(await pictures('stove.jpg', 'meter.jpg', 'notes.jpg'))
+    await page
+      .getByLabel('Photos (if you like)')
+      .setInputFiles(await pictures('stove.jpg', 'meter.jpg', 'notes.jpg'))
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('heading', { name: 'Thank you, we have it' }).waitFor()
     // What to do where it is dangerous stands before all else.
@@ -100,7 +102,7 @@ it('keeps the pictures that were chosen when the connection breaks, and when the
   const page = await browser.open('/report')
   await page.getByLabel('Tell us in your words').fill(words)
   await page.getByLabel('Your name').fill('Nell Neighbour')
-  await page.getByLabel('Photos').setInputFiles(await pictures('gutter.jpg', 'door.jpg'))
+  await page.getByLabel('Photos (if you like)').setInputFiles(await pictures('gutter.jpg', 'door.jpg'))
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByText('The connection broke. Nothing is lost').waitFor()
