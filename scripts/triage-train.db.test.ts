@@ -33,7 +33,6 @@ async function train(...more: string[]): Promise<string> {
 }
 
 it('learns what dispatchers corrected, and only when told to', { timeout: 240_000 }, async () => {
-  expect(await train()).toContain('0 that were looked at')
   const office = await api.people.dispatcher()
   for (let day = 1; day <= 6; day++) {
     const { params } = await reported(api, `${strange} since day ${'x'.repeat(day)}`)
