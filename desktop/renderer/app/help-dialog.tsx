@@ -3,6 +3,9 @@ import { Dialog } from '../ui/dialog.tsx'
 const KEYS: readonly [string, string][] = [
   ['Ctrl K  ⌘ K', 'Everything that can be done or found'],
   ['J  K', 'Next and previous job of the list'],
+  ['X  Space', 'Select the open job, or let it go'],
+  ['Shift ↑ ↓', 'Select a range; Shift and a click as well'],
+  ['Ctrl A  ⌘ A', 'Select all that the list shows'],
   ['/', 'Search'],
   ['T', 'The day board: who is where when'],
   [
@@ -14,7 +17,7 @@ const KEYS: readonly [string, string][] = [
   ['N', 'New job'],
   ['Ctrl Enter', 'Send what is written'],
   ['↑ ↓', 'In the list, in the palette and in menus'],
-  ['Esc', 'Close what is open'],
+  ['Esc', 'Let the selection go, close what is open'],
   ['Enter', 'Open or choose'],
   ['← →', 'Between the tabs of a job'],
   ['1 – 8', 'The tabs of the open job'],

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { JobSummary } from '../api/types.ts'
+import { placeOf } from '../features/board/places.ts'
 import {
   showNotifications,
   toggleNotifications,
@@ -13,7 +14,7 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
   useEffect(() => {
     const step = (by: number) => {
       const { selected } = useView.getState()
-      const at = jobs.findIndex((job) => job.id === selected)
+      const at = placeOf(jobs, selected)
       const next = at < 0 ? (by > 0 ? 0 : jobs.length - 1) : Math.min(jobs.length - 1, Math.max(0, at + by))
       if (jobs[next]) selectJob(jobs[next].id)
     }

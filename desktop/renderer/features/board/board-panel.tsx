@@ -6,9 +6,11 @@ import { DisputeList } from '../disputes/dispute-list.tsx'
 import { ReportList } from '../disputes/report-list.tsx'
 import { useInboxes } from '../disputes/use-inboxes.ts'
 import { JobList } from './job-list.tsx'
+import { PickBar } from './pick-bar.tsx'
 import { QueueList } from './queue-list.tsx'
 import type { QueueId } from './queues.ts'
 import { StageFilter } from './stage-filter.tsx'
+import { usePickKeys } from './use-pick-keys.ts'
 import './board.css'
 
 interface BoardPanelProps {
@@ -22,6 +24,7 @@ export function BoardPanel({ jobs, counts, total }: BoardPanelProps) {
   const starting = useLive((live) => live.asOf === null)
   const desk = useView((view) => view.desk)
   const inboxes = useInboxes()
+  usePickKeys(jobs)
   return (
     <section className="board" aria-label="Jobs">
       <QueueList counts={counts} inboxes={inboxes} />
@@ -35,7 +38,10 @@ export function BoardPanel({ jobs, counts, total }: BoardPanelProps) {
           <Loading rows={8} label="Fetching the jobs" />
         </div>
       ) : (
-        <JobList jobs={jobs} empty={total === 0} />
+        <>
+          <JobList jobs={jobs} empty={total === 0} />
+          <PickBar jobs={jobs} />
+        </>
       )}
     </section>
   )

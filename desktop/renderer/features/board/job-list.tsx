@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { JobSummary } from '../../api/types.ts'
 import { openDialog, searchFor, selectJob, showAllStages, showQueue, useView } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/notes.tsx'
 import { JobRow } from './job-row.tsx'
+import { pickTo, togglePick, usePicks } from './picks.store.ts'
+import { placeOf } from './places.ts'
 
 const rowHeight = 60
 
@@ -16,10 +18,12 @@ export function JobList({ jobs, empty }: { jobs: readonly JobSummary[]; empty: b
     count: jobs.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => jobs[index]?.id ?? index,
+    // One that changes with every drawing would have all rows measured anew each time.
+    getItemKey: useCallback((index: number) => jobs[index]?.id ?? index, [jobs]),
     overscan: 8,
   })
-  const at = selected ? jobs.findIndex((job) => job.id === selected) : -1
+  const picking = usePicks((picks) => picks.count > 0)
+  const at = placeOf(jobs, selected)
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at)
   }, [at, rows])
@@ -29,15 +33,21 @@ export function JobList({ jobs, empty }: { jobs: readonly JobSummary[]; empty: b
     <div
       ref={scroller}
       className="job-list"
+      data-picking={picking || undefined}
       role="listbox"
       aria-label="Jobs, the most pressing first"
       tabIndex={0}
       aria-activedescendant={at >= 0 ? `job-row-${selected}` : undefined}
       onKeyDown={(event) => {
+        if (event.key === ' ' && selected) {
+          event.preventDefault()
+          togglePick(selected)
+        }
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
         const next = step && jobs[Math.min(jobs.length - 1, Math.max(0, at + step))]
         if (!next) return
         event.preventDefault()
+        if (event.shiftKey) pickTo(next.id, selected)
         selectJob(next.id)
       }}
     >
