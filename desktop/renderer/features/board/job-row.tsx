@@ -66,7 +66,11 @@ export const JobRow = memo(function JobRow({ job, top, place, count, selected }:
       <div className="job-row-where">
         {result ? (
           <span className="job-row-result" data-outcome={result.outcome} title={result.words}>
-            {result.outcome === 'done' ? <Check size={13} aria-hidden /> : <CircleX size={13} aria-hidden />}{' '}
+            {result.outcome === 'done' ? (
+              <Check size={13} className="job-row-sign" aria-hidden />
+            ) : (
+              <CircleX size={13} className="job-row-sign" aria-hidden />
+            )}{' '}
             {result.words}
           </span>
         ) : (
@@ -75,23 +79,25 @@ export const JobRow = memo(function JobRow({ job, top, place, count, selected }:
             {job.client_name && ` · ${job.client_name}`}
           </span>
         )}
-        <span className="job-row-when numeric" data-late={late || undefined}>
-          {job.lead_contractor_name && (
-            <>
-              <UserRound size={12} aria-hidden />
-              {firstName(job.lead_contractor_name)}
-            </>
-          )}
-          {job.promised_start && job.promised_end ? (
-            <>
-              <Clock size={12} aria-hidden />
-              {late && <span className="sr-only">late: </span>}
-              {clockTime(job.promised_start, zone)}–{clockTime(job.promised_end, zone)}
-            </>
-          ) : (
-            ago(job.created_at, board.now(), zone)
-          )}
-        </span>
+        {result?.outcome !== 'refused' && (
+          <span className="job-row-when numeric" data-late={late || undefined}>
+            {job.lead_contractor_name && (
+              <>
+                <UserRound size={12} aria-hidden />
+                {firstName(job.lead_contractor_name)}
+              </>
+            )}
+            {job.promised_start && job.promised_end ? (
+              <>
+                <Clock size={12} aria-hidden />
+                {late && <span className="sr-only">late: </span>}
+                {clockTime(job.promised_start, zone)}–{clockTime(job.promised_end, zone)}
+              </>
+            ) : (
+              ago(job.created_at, board.now(), zone)
+            )}
+          </span>
+        )}
       </div>
     </div>
   )
