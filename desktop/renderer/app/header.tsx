@@ -17,6 +17,7 @@ import './header.css'
 export function Header() {
   const office = useOffice()
   const name = useSession((session) => session.profile?.name ?? '')
+  const role = useSession((session) => session.profile?.role)
   const theme = useTheme((store) => store.theme)
   const text = useView((view) => view.text)
   const day = useTimeline((view) => view.open)
@@ -75,6 +76,12 @@ export function Header() {
           items={[
             { key: 'people', label: 'People …', onChoose: () => openDialog('people') },
             { key: 'settings', label: 'Company …', onChoose: () => openDialog('settings') },
+            {
+              key: 'keys',
+              label: 'API keys …',
+              reason: role === 'admin' ? null : 'An administrator does this.',
+              onChoose: () => openDialog('keys'),
+            },
             { key: 'out', label: `Sign ${name} out`, onChoose: () => void signOut() },
           ]}
         >

@@ -1,5 +1,6 @@
 import { ImportDialog } from '../features/imports/import-dialog.tsx'
 import { NewJobDialog } from '../features/job/new-job-dialog.tsx'
+import { KeysDialog } from '../features/keys/keys-dialog.tsx'
 import { PeopleDialog } from '../features/office/people-dialog.tsx'
 import { SettingsDialog } from '../features/office/settings-dialog.tsx'
 import { Palette } from '../features/palette/palette.tsx'
@@ -14,6 +15,7 @@ export function OpenDialogs() {
   if (dialog === 'import') return <ImportDialog onClose={close} />
   if (dialog === 'people') return <PeopleDialog onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
+  if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'palette') return <Palette onClose={close} />
   if (dialog === 'help') return <HelpDialog onClose={close} />
   return null

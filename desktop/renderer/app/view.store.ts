@@ -5,7 +5,7 @@ import type { Stage } from '../features/map/engine/map-types.ts'
 export type Desk = 'disputes' | 'reports'
 
 /** The dialogs of which one is open at a time. */
-type DialogId = 'import' | 'help' | 'new_job' | 'people' | 'settings' | 'palette'
+type DialogId = 'import' | 'help' | 'new_job' | 'people' | 'settings' | 'keys' | 'palette'
 
 /** What the dispatcher looks at; none of it is the service's. */
 interface View {

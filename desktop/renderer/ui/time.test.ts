@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromLocalField, lastDayOf, toLocalField } from './time.ts'
+import { endOfDay, fromLocalField, lastDateOf, lastDayOf, toLocalField } from './time.ts'
 
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe']
 
@@ -36,4 +36,11 @@ describe('times in fields', () => {
 
 it('names the last day of what ends with it, in the zone that it ends in', () => {
   expect(lastDayOf('2026-12-29T05:00:00.000Z', 'America/New_York')).toContain('28')
+})
+
+it('ends a day with the beginning of the next, of 25 hours where the clocks go back', () => {
+  const end = endOfDay('2026-10-25', 'Europe/Berlin') as string
+  expect(end).toBe('2026-10-25T23:00:00.000Z')
+  expect(lastDateOf(end, 'Europe/Berlin')).toMatch(/25.*2026|2026.*25/)
+  expect(endOfDay('', 'Europe/Berlin')).toBeNull()
 })

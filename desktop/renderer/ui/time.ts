@@ -23,6 +23,21 @@ export const lastDayOf = (end: string, timeZone: string) =>
 export const dayAndTime = (instant: string, timeZone: string) =>
   `${dayOf(instant, timeZone)}, ${clockTime(instant, timeZone)}`
 
+/** `1 Dec 2026`: of what may lie in another year. */
+export const dateOf = (instant: string, timeZone: string) =>
+  format(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant))
+
+/** The same of the last day of something that ends with this instant. */
+export const lastDateOf = (end: string, timeZone: string) =>
+  dateOf(new Date(Date.parse(end) - 1).toISOString(), timeZone)
+
+/** The instant at which a day, `2026-12-31`, is over in a zone; null when it is none. */
+export function endOfDay(date: string, timeZone: string): string | null {
+  const begin = Date.parse(`${date}T00:00:00Z`)
+  if (Number.isNaN(begin)) return null
+  return fromLocalField(`${new Date(begin + 86_400_000).toISOString().slice(0, 10)}T00:00`, timeZone)
+}
+
 /** `Tue 1 Dec, 08:00–12:00`; both days when it goes over midnight. */
 export function windowText(start: string, end: string, timeZone: string): string {
   const last = dayOf(end, timeZone)

@@ -1,11 +1,11 @@
-import { Check, Copy } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { IssuedCredential, Job } from '../../api/types.ts'
 import { useIntention } from '../../api/use-intention.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { focused } from '../../ui/field.tsx'
 import { FailureNote, Note } from '../../ui/notes.tsx'
+import { Secret } from '../../ui/secret.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import type { Holder } from './holders.ts'
 import { issueCredential } from './link.actions.ts'
@@ -61,29 +61,5 @@ export function IssueDialog({ job, holder, onClose }: IssueDialogProps) {
         </Button>
       </form>
     </Dialog>
-  )
-}
-
-function Secret({ label, value }: { label: string; value: string }) {
-  const [done, setDone] = useState<'copied' | 'selected' | null>(null)
-  const text = useRef<HTMLElement>(null)
-  const copy = () => navigator.clipboard.writeText(value).then(() => setDone('copied'), select)
-  // The desktop shell lets the page write no clipboard: the keys of the system copy what is selected.
-  const select = () => {
-    if (text.current) getSelection()?.selectAllChildren(text.current)
-    setDone('selected')
-  }
-  return (
-    <div className="secret">
-      <span className="faint">{label}</span>
-      <code ref={text}>{value}</code>
-      <Button
-        label={`Copy the ${label.toLowerCase()}`}
-        onPress={() => (navigator.clipboard ? void copy() : select())}
-      >
-        {done === 'copied' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-        {done === 'copied' ? 'Copied' : done === 'selected' ? 'Selected: now copy' : 'Copy'}
-      </Button>
-    </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useSession } from '../../app/session.store.ts'
 import { toggleTheme } from '../../app/theme.ts'
 import { openDialog, selectJob, showDesk, showQueue, useView } from '../../app/view.store.ts'
 import { QUEUES } from '../board/queues.ts'
@@ -21,6 +22,7 @@ export interface Command {
 /** What the console itself can do, whatever is selected. */
 export function consoleCommands(): Command[] {
   const { selected, opened } = useView.getState()
+  const admin = useSession.getState().profile?.role === 'admin'
   const group = 'Console'
   return [
     { id: 'new', label: 'New job', group, keys: 'N', run: () => openDialog('new_job') },
@@ -29,6 +31,13 @@ export function consoleCommands(): Command[] {
     { id: 'import', label: 'Import requests', group, run: () => openDialog('import') },
     { id: 'people', label: 'People', group, run: () => openDialog('people') },
     { id: 'company', label: 'Company settings', group, run: () => openDialog('settings') },
+    {
+      id: 'keys',
+      label: 'API keys of programs',
+      group,
+      reason: admin ? null : 'An administrator does this.',
+      run: () => openDialog('keys'),
+    },
     { id: 'theme', label: 'Light or dark colors', group, run: toggleTheme },
     { id: 'help', label: 'Keyboard help', group, keys: '?', run: () => openDialog('help') },
     ...(selected || opened
