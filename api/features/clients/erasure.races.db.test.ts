@@ -83,3 +83,31 @@ it('sends them away who came in before and whose turn came after', async () => {
   const { body: thread } = await api.call('listJobMessages', { as, ...one.ofJob })
   expect(thread.items.map(({ body }) => body)).not.toContain('Still here')
 })
+
+it('leaves nothing of what arrives on the page of a report, nor of what was answered there', async () => {
+  const one = await somebody(api, as)
+  await cancel(one)
+  const body = { words: `It drips, says ${one.mark}.`, name: one.mark, email: one.email }
+  const { body: answer } = await api.call('reportDispute', { body })
+  const { id } = await api.database.prisma.issueReport.findFirstOrThrow({
+    where: { reporter_name: one.mark },
+  })
+  const write = (key: string) =>
+    api.call('sendPublicMessage', {
+      params: { report_key: answer.key },
+      body: { body: `Still ${one.mark}` },
+      headers: { 'idempotency-key': `${key}-${id}` },
+    })
+  const release = await hold(api.database, (tx) =>
+    tx.sql(sql`SELECT FROM issue_reports WHERE id = ${id}::uuid FOR UPDATE`),
+  )
+  const before = ['a', 'b', 'c'].map(write)
+  await untilSomebodyWaits(api.database)
+  const erased = erase(one)
+  const after = ['d', 'e', 'f'].map(write)
+  await release()
+  expect((await erased).body.blanked.reports).toBe(1)
+  for (const { status } of await Promise.all([...before, ...after])) expect([201, 404]).toContain(status)
+  await api.runOutbox()
+  expect(await tablesHolding(api.database, [one.mark, one.phone.slice(2)])).toEqual([])
+})
