@@ -126,8 +126,12 @@ async function visitOf(title: string) {
   return { ...found, lead }
 }
 
+/** The service has answered for what was put down last; until then nothing else is taken. */
+const answered = () => day().locator('.tl-ghost').waitFor({ state: 'detached' })
+
 /** Takes something with the pointer to a row, and so many pixels to the side; holds it there. */
 async function carry(what: Locator, row: Locator | null, across = 0, at: 'middle' | 'end' = 'middle') {
+  await answered()
   const from = await what.boundingBox()
   const to = row ? await row.boundingBox() : from
   if (!from || !to) throw new Error('not in sight')
@@ -266,6 +270,7 @@ it('moves the visit that waits for somebody when its job is let go, and makes no
 })
 
 it('does the same by keys: to another row and time, back with Esc, and the plan with Enter', async () => {
+  await answered()
   await bar('Thermostat shows nothing').focus()
   await page.keyboard.down('Shift')
   await page.keyboard.press('ArrowDown')

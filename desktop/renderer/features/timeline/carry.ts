@@ -18,7 +18,8 @@ export const wasDropped = () => dropped
 /** Follows the pointer with what lies under it, until it is let go over a row, or taken back with Esc. */
 export function pickUp(down: ReactPointerEvent, carried: Carried): void {
   const stage = theStage()
-  if (!stage || down.button !== 0 || useCarrying.getState().carried) return
+  const { pointer, saving } = useCarrying.getState()
+  if (!stage || down.button !== 0 || pointer || saving) return
   const edge = (down.target instanceof Element &&
     down.target.closest<HTMLElement>('[data-edge]')?.dataset.edge) as Edge | undefined
   const from = { x: down.clientX, y: down.clientY }

@@ -54,7 +54,8 @@ export const VisitBar = memo(function VisitBar({ bar, day, zone, who }: VisitBar
   const element = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!wanted || helps) return
-    element.current?.focus({ preventScroll: true })
+    // Only a focus that was lost with the bar's old place: never one that went elsewhere meanwhile.
+    if (document.activeElement === document.body) element.current?.focus({ preventScroll: true })
     carrying({ focus: null })
   })
   const movable = mayMove(visit)
