@@ -1,6 +1,6 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { PageRequest, Shown } from '../../page.ts'
-import { say } from '../../words/say.tsx'
+import { say, sayAdvice } from '../../words/say.tsx'
 import { ChangeSection } from '../request/change-section.tsx'
 import { CancelSection } from './cancel-section.tsx'
 import { CheckpointSection, wasShown } from './checkpoint-section.tsx'
@@ -14,6 +14,7 @@ import { nowOf, visitInSight } from './now.ts'
 import { nowOfDelivery } from './now-delivery.ts'
 import { NowSection } from './now-section.tsx'
 import { PhotosSection } from './photos-section.tsx'
+import { PurchaseSection, purchasesOf } from './purchase-section.tsx'
 import { QuoteSection } from './quote-section.tsx'
 import { ReportedSection, ReportSection } from './report-section.tsx'
 import { addsPhotos, type Seat, talks, type View } from './seat.ts'
@@ -44,10 +45,11 @@ export async function jobShown(
   const triedAt = (id: string) => (tried?.about === id ? tried : null)
   const forDelivery = actor.kind === 'link' && actor.purpose === 'delivery'
   const now = forDelivery ? nowOfDelivery(job) : nowOf(job)
-  const [tracking, talk, disputes] = await Promise.all([
+  const [tracking, talk, disputes, materials] = await Promise.all([
     !forDelivery && visitInSight(job) ? track(request, seat) : null,
     talkOf(request, seat),
     disputesOf(request, seat),
+    purchasesOf(request, seat),
   ])
   const visit = tracking && <Tracker tracking={tracking} locale={locale} map={request.map} />
   const attemptAt = (quote: Quote | null) => (attempt && attempt.quote_id === quote?.id ? attempt : null)
@@ -81,7 +83,7 @@ export async function jobShown(
         </div>
         {whole?.advice && whole.status === 'requested' && (
           <p class="danger" role="alert">
-            <b>{whole.advice}</b>
+            <b>{sayAdvice(whole.advice)}</b>
           </p>
         )}
         <div class="job-parts">
@@ -129,6 +131,7 @@ export async function jobShown(
                   />
                 ),
             )}
+            <PurchaseSection materials={materials} company={company} />
             {job.quotes.map((quote) => (
               <QuoteSection
                 quote={quote}

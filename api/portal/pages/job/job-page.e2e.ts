@@ -90,6 +90,30 @@ describe.each([
     await page.context().close()
   })
 
+  it('a customer sees how far the material is, and by itself that it comes later', async () => {
+    const { api } = browser
+    const params = { job_id: work.job_id }
+    const what = javaScriptEnabled ? 'Flue kit' : 'Drain hose'
+    const body = { description: what, quantity: '2', cost_minor: 9_900 }
+    const { body: material } = await api.call('addMaterial', { as: office, params, body })
+    const page = await open(`/jobs/${work.job_id}`, { javaScriptEnabled })
+    const row = page
+      .getByRole('region', { name: 'Material for your job' })
+      .getByRole('listitem')
+      .filter({ hasText: what })
+    expect(await row.textContent()).toMatch(/To be ordered$/)
+    const change = { status: 'back_ordered', expected_on: '2026-12-21' } as const
+    const named = { material_id: material.id }
+    await api.call('updateMaterial', { as: office, params: named, body: { status: 'ordered' } })
+    await api.call('updateMaterial', { as: office, params: named, body: change })
+    if (javaScriptEnabled)
+      await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+    else await page.reload()
+    await row.getByText('it should come on Monday, December 21, 2026').waitFor()
+    expect(await page.getByText('9,900').count()).toBe(0)
+    await page.context().close()
+  })
+
   it('a customer writes, once, and reads what the office answers', async () => {
     const { quote, token } = await sentQuote(browser.api, office, { contact })
     const params = { job_id: quote.job_id }
