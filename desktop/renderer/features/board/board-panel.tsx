@@ -28,7 +28,7 @@ export function BoardPanel({ jobs, counts, total }: BoardPanelProps) {
   return (
     <section className="board" aria-label="Jobs">
       <QueueList counts={counts} inboxes={inboxes} />
-      {!desk && <StageFilter shown={jobs.length} total={total} />}
+      {!desk && <StageFilter jobs={jobs} total={total} />}
       {desk === 'disputes' ? (
         <DisputeList open={inboxes.disputes} />
       ) : desk === 'reports' ? (

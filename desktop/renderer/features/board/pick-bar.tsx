@@ -1,10 +1,21 @@
-import { CircleX, type LucideIcon, Mail, MessageSquare, Pause, Play, UserRoundPlus, X } from 'lucide-react'
+import {
+  CircleX,
+  Download,
+  type LucideIcon,
+  Mail,
+  MessageSquare,
+  Pause,
+  Play,
+  UserRoundPlus,
+  X,
+} from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { JobSummary } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import type { BulkActId } from './bulk.actions.ts'
 import { BULK_FORMS, type BulkForm } from './bulk-acts.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { exportJobs } from './export-jobs.ts'
 import { clearPicks, countUnseen, pickAllShown, usePicks } from './picks.store.ts'
 import { RefusedDialog } from './refused-dialog.tsx'
 import './pick-bar.css'
@@ -59,6 +70,9 @@ export function PickBar({ jobs }: { jobs: readonly JobSummary[] }) {
                   </Button>
                 )
               })}
+              <Button onPress={() => exportJobs(jobs)}>
+                <Download size={14} aria-hidden /> Export CSV
+              </Button>
             </div>
           )}
         </section>

@@ -1,14 +1,17 @@
-import { X } from 'lucide-react'
+import { Download, X } from 'lucide-react'
+import type { JobSummary } from '../../api/types.ts'
 import { showAllStages, toggleStage, useView } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { STAGES } from '../map/engine/map-types.ts'
 import { STAGE_MARKS } from '../map/engine/stage-marks.ts'
+import { exportJobs } from './export-jobs.ts'
 
 const LIVE_STAGES = STAGES.filter((stage) => stage !== 'closed' && stage !== 'canceled')
 
 /** Marks of the states as the map draws them; pressed ones are shown, none pressed shows all. */
-export function StageFilter({ shown, total }: { shown: number; total: number }) {
+export function StageFilter({ jobs, total }: { jobs: readonly JobSummary[]; total: number }) {
+  const shown = jobs.length
   const stages = useView((view) => view.stages)
   return (
     <div className="stage-filter">
@@ -33,9 +36,22 @@ export function StageFilter({ shown, total }: { shown: number; total: number }) 
           </Button>
         )}
       </fieldset>
-      <output className="numeric" aria-live="polite">
-        {shown === total ? shown.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`}
-      </output>
+      <div className="stage-filter-end">
+        <output className="numeric" aria-live="polite">
+          {shown === total
+            ? shown.toLocaleString()
+            : `${shown.toLocaleString()} of ${total.toLocaleString()}`}
+        </output>
+        <Button
+          look="quiet"
+          icon
+          label="Export what the list shows as CSV"
+          reason={shown === 0 ? 'The list shows nothing that could be exported.' : null}
+          onPress={() => exportJobs(jobs, 'shown')}
+        >
+          <Download size={14} aria-hidden />
+        </Button>
+      </div>
     </div>
   )
 }

@@ -1,0 +1,23 @@
+import type { JobSummary } from '../../api/types.ts'
+import { board } from '../../live/board.ts'
+import { say } from '../../ui/toasts.store.ts'
+import { jobsInWords } from './bulk-acts.ts'
+import { jobsCsv } from './jobs-csv.ts'
+import { pickedIds } from './picks.store.ts'
+import { saveFile } from './save-file.ts'
+import { inZone } from './zoned-instant.ts'
+
+/** Saves what is picked, in the order of the list, what it does not show last; or all that the list shows. */
+export function exportJobs(shown: readonly JobSummary[], which: 'picked' | 'shown' = 'picked'): void {
+  const picked = new Set(which === 'picked' ? pickedIds() : [])
+  const jobs = which === 'shown' ? [...shown] : shown.filter(({ id }) => picked.delete(id))
+  for (const id of picked) {
+    const job = board.jobs.get(id)
+    if (job) jobs.push(job)
+  }
+  const zone = board.office?.time_zone ?? 'UTC'
+  const day = inZone(new Date(board.now()).toISOString(), zone).slice(0, 10)
+  const name = `jobs-${day}.csv`
+  saveFile(name, 'text/csv;charset=utf-8', jobsCsv(jobs, zone))
+  say(`${jobsInWords(jobs.length)} exported`, name)
+}
