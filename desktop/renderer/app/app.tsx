@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { startLive } from '../live/live.ts'
 import { Toasts } from '../ui/toasts.tsx'
+import { joinAddress } from './address-bar.ts'
 import { Console } from './console.tsx'
 import { joinDesktop } from './desktop-shell.ts'
 import { ServerAddress } from './server-address.tsx'
@@ -14,7 +15,9 @@ export function App() {
     if (state !== 'signed_in') return
     const endDesktop = joinDesktop()
     const endLive = startLive()
+    const endAddress = joinAddress()
     return () => {
+      endAddress()
       endLive()
       endDesktop()
     }

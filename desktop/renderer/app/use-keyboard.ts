@@ -7,7 +7,7 @@ import {
   useNotifications,
 } from '../features/notifications/notifications.store.ts'
 import { toggleTimeline } from '../features/timeline/timeline.store.ts'
-import { openDialog, selectJob, useView } from './view.store.ts'
+import { openDialog, selectJob, useView, walkTo } from './view.store.ts'
 
 /** J and K walk the list, T shows the day, B what is new, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
 export function useKeyboard(jobs: readonly JobSummary[]): void {
@@ -16,7 +16,7 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
       const { selected } = useView.getState()
       const at = placeOf(jobs, selected)
       const next = at < 0 ? (by > 0 ? 0 : jobs.length - 1) : Math.min(jobs.length - 1, Math.max(0, at + by))
-      if (jobs[next]) selectJob(jobs[next].id)
+      if (jobs[next]) walkTo(jobs[next].id)
     }
     const acts = new Map<string, () => void>([
       ['j', () => step(1)],

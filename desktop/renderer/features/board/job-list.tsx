@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef } from 'react'
 import type { JobSummary } from '../../api/types.ts'
-import { openDialog, searchFor, selectJob, showAllStages, showQueue, useView } from '../../app/view.store.ts'
+import { openDialog, searchFor, showAllStages, showQueue, useView, walkTo } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/notes.tsx'
 import { JobRow } from './job-row.tsx'
@@ -48,7 +48,7 @@ export function JobList({ jobs, empty }: { jobs: readonly JobSummary[]; empty: b
         if (!next) return
         event.preventDefault()
         if (event.shiftKey) pickTo(next.id, selected)
-        selectJob(next.id)
+        walkTo(next.id)
       }}
     >
       <div className="job-list-length" style={{ height: rows.getTotalSize() }}>

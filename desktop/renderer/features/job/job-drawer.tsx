@@ -1,8 +1,10 @@
 import { MapPin, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { api, take } from '../../api/client.ts'
 import { useRemote } from '../../api/use-remote.ts'
-import { selectJob } from '../../app/view.store.ts'
+import { JOB_TABS, type JobTab, writeAddress } from '../../app/address.ts'
+import { nameJob } from '../../app/address-bar.ts'
+import { selectJob, showTab, useView } from '../../app/view.store.ts'
 import { useTouched } from '../../live/touched.ts'
 import { useUnread } from '../../live/unread.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,27 +18,18 @@ import { MessagesTab } from '../messages/messages-tab.tsx'
 import { PhotosTab } from '../photos/photos-tab.tsx'
 import { QuotesTab } from '../quotes/quotes-tab.tsx'
 import { JobActions } from './job-actions.tsx'
+import { plain } from './job-words.ts'
 import { OverviewTab } from './overview-tab.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
 import { useTabKeys } from './use-tab-keys.ts'
 import { VisitsTab } from './visits-tab.tsx'
 import './job-drawer.css'
 
-type TabId = 'overview' | 'quotes' | 'visits' | 'messages' | 'photos' | 'materials' | 'timeline' | 'links'
-const TABS: readonly Tab<TabId>[] = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'quotes', label: 'Quotes' },
-  { id: 'visits', label: 'Visits' },
-  { id: 'messages', label: 'Messages' },
-  { id: 'photos', label: 'Photos' },
-  { id: 'materials', label: 'Materials' },
-  { id: 'timeline', label: 'Timeline' },
-  { id: 'links', label: 'Links' },
-]
+const TABS: readonly Tab<JobTab>[] = JOB_TABS.map((id) => ({ id, label: plain(id) }))
 
 /** Everything about one job, true for as long as it is open: it is read anew whenever something touched the job. */
 export function JobDrawer({ jobId }: { jobId: string }) {
-  const [tab, setTab] = useState<TabId>('overview')
+  const tab = useView((view) => view.tab)
   const touched = useTouched(jobId)
   const known = useBoardJob(jobId)
   const unread = useUnread(jobId)
@@ -49,17 +42,30 @@ export function JobDrawer({ jobId }: { jobId: string }) {
     take(api.GET('/jobs/{job_id}', { params: { path: { job_id: jobId } } })),
   )
   const shown = job ?? known
+  useEffect(() => {
+    if (job) nameJob(job.id, job.number)
+  }, [job])
   const write = () => {
-    setTab('messages')
+    showTab('messages')
     // The field is there once the tab is drawn.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
   }
-  useTabKeys(TABS.length, (at) => setTab(TABS[at]?.id ?? tab), write)
+  useTabKeys(TABS.length, (at) => showTab(TABS[at]?.id ?? tab), write)
   return (
     <aside className="drawer" aria-label={shown ? `Job ${shown.number}` : 'Job'}>
       <header className="drawer-head">
         <div className="drawer-line">
-          <span className="drawer-number numeric">{shown?.number ?? '…'}</span>
+          {shown ? (
+            <a
+              className="drawer-number numeric"
+              href={writeAddress({ kind: 'job', reference: shown.number, tab })}
+              title="The address of this job: open it in another window, or copy it"
+            >
+              {shown.number}
+            </a>
+          ) : (
+            <span className="drawer-number numeric">…</span>
+          )}
           {shown && <StageBadge stage={shown.stage} />}
           {shown && <span className="drawer-trade">{shown.trade}</span>}
           {shown?.priority === 'emergency' && <span className="urgent">Emergency</span>}
@@ -84,7 +90,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
           <FailureNote failure={failure} onRetry={reload} />
         </div>
       ) : job ? (
-        <Tabs<TabId> label="About this job" tabs={tabs} chosen={tab} onChoose={setTab}>
+        <Tabs<JobTab> label="About this job" tabs={tabs} chosen={tab} onChoose={showTab}>
           {tab === 'overview' && <OverviewTab job={job} touched={touched} />}
           {tab === 'quotes' && <QuotesTab job={job} touched={touched} />}
           {tab === 'visits' && <VisitsTab job={job} touched={touched} />}
