@@ -64,6 +64,12 @@ it('leaves nothing of pictures whose report was refused, sent again, or broken o
   const body = said()
   const refused = { ...body, phone: '12' }
   expect((await api.call('reportDispute', { form: photoForm(files, refused) })).status).toBe(400)
+  const whole = new Response(photoForm(files, body))
+  const half = Buffer.from(await whole.arrayBuffer())
+    .subarray(0, -200)
+    .toString('latin1')
+  const type = { 'content-type': whole.headers.get('content-type') as string }
+  expect((await api.call('reportDispute', { body: half, headers: type })).status).toBe(400)
   expect(await stored()).toEqual(before)
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => api.call('reportDispute', { form: photoForm(files, body), headers })),
