@@ -92,7 +92,7 @@ export function answerPage(
   if (outcome.cookie !== undefined) setCookie(reply, outcome.cookie, deps.config.secure)
   const nonce = randomBytes(16).toString('base64')
   if ('to' in outcome) return guard(reply, nonce, null).redirect(outcome.to, 303)
-  const { title, status = 200, fresh, field } = outcome
+  const { title, status = 200, fresh, field, stuck } = outcome
   const content = render(outcome.body as VNode)
   const state = createHash('sha256').update(content).digest('base64url').slice(0, 22)
   guard(reply, nonce, outcome.map ? deps.config.map.tileUrl : null).header('ETag', `"${state}"`)
@@ -111,6 +111,7 @@ export function answerPage(
         state,
         fresh,
         field,
+        stuck,
         address: reply.request.url.replace(/\?.*$/s, ''),
       }),
     )

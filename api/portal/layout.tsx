@@ -1,8 +1,10 @@
 import { render } from 'preact-render-to-string'
 import { brandOf } from '../wording/brand.ts'
+import { telAddress } from '../wording/phone.ts'
 import type { Assets } from './assets.ts'
 import type { Company, Shown } from './page.ts'
 import { currentLanguage, type Language, languages } from './words/language.ts'
+import { say } from './words/say.tsx'
 
 interface Document {
   company: Company
@@ -16,6 +18,7 @@ interface Document {
   state: string
   fresh: Shown['fresh']
   field: Shown['field']
+  stuck: Shown['stuck']
   /** Its path, or that of a form on it, to come back to in another language. */
   address: string
 }
@@ -30,6 +33,7 @@ export function pageHtml({
   state,
   fresh,
   field,
+  stuck,
   address,
 }: Document): string {
   const brand = brandOf(company.brand_colour)
@@ -71,17 +75,32 @@ export function pageHtml({
           // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered from elements, to take its digest
           dangerouslySetInnerHTML={{ __html: content }}
         />
-        <Languages address={address} spoken={language} />
+        <footer>
+          <Call company={company} stuck={stuck} />
+          <Languages address={address} spoken={language} />
+        </footer>
       </body>
     </html>,
   )
   return `<!doctype html>${html}`
 }
 
+/** The company's number, on every page; where the page helps no further, large. */
+function Call({ company: { phone, country }, stuck }: Pick<Document, 'company' | 'stuck'>) {
+  if (!phone) return null
+  return (
+    <p class={stuck ? 'call narrow' : 'call'}>
+      <a class={stuck ? 'button soft' : undefined} href={telAddress(phone, country)}>
+        {say('Call us: {phone}', { phone })}
+      </a>
+    </p>
+  )
+}
+
 /** The other languages there are, each by its own name. */
 function Languages({ address, spoken }: { address: string; spoken: Language }) {
   return (
-    <footer class="languages">
+    <div class="languages">
       <form method="post" action="/language">
         <input type="hidden" name="to" value={address} />
         {Object.entries(languages)
@@ -92,7 +111,7 @@ function Languages({ address, spoken }: { address: string; spoken: Language }) {
             </button>
           ))}
       </form>
-    </footer>
+    </div>
   )
 }
 

@@ -10,6 +10,10 @@ export interface Company {
   brand_colour: string
   locale: string
   time_zone: string
+  /** Where numbers without a prefix are from. */
+  country: string
+  /** To call the office; null where it does not want to be called. */
+  phone: string | null
 }
 
 /** How a map of the pages is drawn. */
@@ -63,6 +67,8 @@ export interface Shown {
   map?: boolean
   /** A page of whoever drives out: it is installed like an app, and keeps what is entered for this person. */
   field?: { profile_id: string }
+  /** Leads no further by itself: calling the company is offered large. */
+  stuck?: true
   /** Sets the browser's session cookie, or with null takes it away. */
   cookie?: Reply['cookie']
 }

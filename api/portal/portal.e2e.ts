@@ -19,7 +19,12 @@ beforeAll(async () => {
   as = await api.people.dispatcher()
   await api.database.prisma.settings.update({
     where: { id: 1 },
-    data: { company_name: 'Harbour Heating', brand_colour: '#0b6b5d', tax_rate_bp: 825 },
+    data: {
+      company_name: 'Harbour Heating',
+      brand_colour: '#0b6b5d',
+      tax_rate_bp: 825,
+      phone: '(202) 555-0100',
+    },
   })
   const admin = await api.people.admin()
   const flush = { description: 'Flush the system and fit a filter', quantity: '1', unit_price_minor: 32_000 }
@@ -72,6 +77,18 @@ beforeAll(async () => {
   }
 })
 afterAll(() => browser.close())
+
+it('every page says how to call the company, and one that leads nowhere says it large', async () => {
+  for (const [name, address] of Object.entries(pages)) {
+    const page = await browser.open(address, { javaScriptEnabled: false })
+    const call = page.getByRole('link', { name: 'Call us: (202) 555-0100' })
+    expect([name, await call.getAttribute('href')]).toEqual([name, 'tel:+12025550100'])
+    expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(48)
+    const large = /expired|of nothing|new link/.test(name)
+    expect([name, /button/.test((await call.getAttribute('class')) ?? '')]).toEqual([name, large])
+    await page.context().close()
+  }
+})
 
 describe('looking', () => {
   it('changes nothing, by GET, by HEAD, or in a browser that runs the scripts of a page', async () => {

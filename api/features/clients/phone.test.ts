@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { phonesOf, readPhone } from './phone.ts'
+import { readPhone } from '../../wording/phone.ts'
+import { phonesOf } from './phone.ts'
 
 describe('readPhone', () => {
   it('reads what people write, in the company’s country', () => {

@@ -1,15 +1,5 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Refusal } from '../../contract/refusal.ts'
-
-/**
- * E.164 of a number as people write it, read in the company's country where it names none; an extension follows
- * as `;ext=12`. Null when it cannot be a number: its length is judged, not whether somebody has it.
- */
-export function readPhone(written: string, country: string): string | null {
-  const number = parsePhoneNumberFromString(written, country as CountryCode)
-  if (!number?.isPossible()) return null
-  return number.ext ? `${number.number};ext=${number.ext}` : number.number
-}
+import { readPhone } from '../../wording/phone.ts'
 
 /** One optional number of the input, or the refusal that points at it. */
 export function phoneOf(

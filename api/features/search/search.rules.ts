@@ -1,4 +1,4 @@
-import { readPhone } from '../clients/phone.ts'
+import { readPhone } from '../../wording/phone.ts'
 
 /** Numbers that begin with the same digits and have as many: from and to, both included. */
 export type NumberRange = readonly [from: number, to: number]

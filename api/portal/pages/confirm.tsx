@@ -68,6 +68,7 @@ const confirmed = (): Shown => ({
 
 const spent = (): Shown => ({
   status: 410,
+  stuck: true,
   title: say('Link used'),
   body: (
     <section class="card stack narrow">

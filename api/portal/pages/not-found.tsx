@@ -5,6 +5,7 @@ import { say } from '../words/say.tsx'
 export function notFoundPage(): Shown {
   return {
     status: 404,
+    stuck: true,
     title: say('Not found'),
     body: (
       <section class="card stack narrow">
@@ -24,6 +25,7 @@ export function notFoundPage(): Shown {
 export function troublePage(status: number, requestId: string): Shown {
   return {
     status,
+    stuck: true,
     title: say('One moment'),
     body: (
       <section class="card stack narrow">

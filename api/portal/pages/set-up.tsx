@@ -48,6 +48,7 @@ function shown(problem: Problem | null): Shown {
 
 const spent = (): Shown => ({
   status: 410,
+  stuck: true,
   title: say('Link used'),
   body: (
     <section class="card stack narrow">

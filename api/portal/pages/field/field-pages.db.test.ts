@@ -3,6 +3,7 @@ import { fieldDay, signedInCookie } from '../../../test/support/field.ts'
 import { pagesOf } from '../../../test/support/pages.ts'
 import type { Person } from '../../../test/support/people.ts'
 import { notesOn } from '../../../test/support/phone.ts'
+import { phoneJpeg, photoForm } from '../../../test/support/pictures.ts'
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts'
 
 // The contractors' pages as a browser without script uses them.
@@ -55,6 +56,39 @@ describe('my work', () => {
 })
 
 describe('a visit', () => {
+  it('lets a contractor remove their own photo for a day, and nobody else’s', async () => {
+    const work = await fieldDay(api)
+    const browser = browserOf(work.lead)
+    const address = `/field/${work.visit_id}`
+    const params = { job_id: work.job_id }
+    const add = async (as: Person, colour: string) => {
+      const form = photoForm([[`${colour.slice(1)}.jpg`, await phoneJpeg(64, 48, colour)]])
+      const { body } = await api.call('uploadJobPhotos', { as, params, form })
+      return body.items[0]?.photo?.id as string
+    }
+    const [own, late, foreign] = [
+      await add(work.lead, '#123456'),
+      await add(work.lead, '#a23457'),
+      await add(work.office, '#654321'),
+    ]
+    const { body } = await browser.get(address)
+    expect(body).toContain(`name="photo_id" value="${own}"`)
+    expect(body).toContain('Remove this photo?')
+    expect(body).not.toContain(`value="${foreign}"`)
+    const remove = (photo_id: string) => browser.post(`${address}/remove-photo`, { photo_id })
+    expect([(await remove(own)).statusCode, (await remove(foreign)).statusCode]).toEqual([303, 403])
+    await api.database.prisma.photo.update({
+      where: { id: late },
+      data: { created_at: new Date(api.clock.now().getTime() - 25 * 3_600_000) },
+    })
+    expect((await browser.get(address)).body).not.toContain('Remove this photo?')
+    const refused = await remove(late)
+    expect(refused.statusCode).toBe(409)
+    expect(refused.body).toContain('It was added more than a day ago. Please ask us, and we remove it.')
+    const left = await api.database.prisma.photo.findMany({ where: { ...params, removed_at: null } })
+    expect(left.map(({ id }) => id).sort()).toEqual([late, foreign].sort())
+  })
+
   it('goes from press to press, and a second click is the same press', async () => {
     const work = await fieldDay(api)
     const browser = browserOf(work.lead)

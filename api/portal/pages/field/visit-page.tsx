@@ -5,6 +5,7 @@ import { Alert } from '../../form.tsx'
 import { field, type Page, type PageRequest, type Shown } from '../../page.ts'
 import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { notFoundPage } from '../not-found.tsx'
+import { whyItStays } from '../remove-photos.tsx'
 import { answerOf, forContractor, type Visit } from './contractor.ts'
 import { CheckpointsSection, DeliveriesSection, MaterialsSection, PhotosSection } from './visit-sections.tsx'
 import { NoteForm, StepForms } from './visit-steps.tsx'
@@ -31,6 +32,11 @@ export const visitPage: Page = {
       if (result?.outcome === 'refused')
         return shown(request, actor, { code: 'invalid_input', status: 422, detail: result.detail ?? '' })
       return { to: `/field/${visit_id}?was=${result?.outcome}` }
+    }),
+    'remove-photo': forContractor(async (request, actor) => {
+      const params = { photo_id: field(request, 'photo_id') }
+      const { problem } = await request.call('deletePhoto', actor, { params })
+      return problem ? shown(request, actor, problem) : { to: `/field/${request.params.visit_id}` }
     }),
     delivered: forContractor(async (request, actor) => {
       const params = { delivery_id: field(request, 'delivery_id') }
@@ -98,7 +104,7 @@ async function shown(
             {visit.job_number} · {say(purposes[visit.purpose])}
           </p>
         </div>
-        <Alert problem={problem} />
+        <Alert problem={problem} words={whyItStays} />
         <News was={request.query.was} />
         <section class="card first stack" aria-labelledby="visit">
           <div class="quote-head">

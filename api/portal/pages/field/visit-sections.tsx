@@ -1,6 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { SubmitButton } from '../../form.tsx'
 import { type Phrase, phrase, say } from '../../words/say.tsx'
+import { RemovePhotos } from '../remove-photos.tsx'
 import { ActForm, type ActFormProps } from './act-form.tsx'
 import type { Visit } from './contractor.ts'
 
@@ -140,7 +141,7 @@ function Thing({ id, required }: { id: string; required: boolean }) {
 }
 
 /** Pictures of the job, and the camera. Files are kept on the phone until they are sent, which takes a script. */
-export function PhotosSection({ photos, visit }: PartProps & { photos: Schemas['Photo'][] }) {
+export function PhotosSection({ photos, visit, address }: PartProps & { photos: Schemas['Photo'][] }) {
   const pictures = photos.filter(({ has_thumb }) => has_thumb)
   return (
     <section class="card stack" aria-labelledby="photos">
@@ -165,6 +166,7 @@ export function PhotosSection({ photos, visit }: PartProps & { photos: Schemas['
           <input class="unseen" type="file" name="files" accept="image/*" multiple />
         </label>
       </form>
+      <RemovePhotos photos={photos} page={address} address={({ id }) => `/api/v1/photos/${id}`} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ export function expiredPage({ params, query }: PageRequest): Shown {
   const asked = query.asked !== undefined
   return {
     status: 410,
+    stuck: true,
     title: asked ? say('Look into your mail') : say('Link expired'),
     body: asked ? (
       <section class="card stack narrow">

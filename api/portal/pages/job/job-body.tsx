@@ -152,6 +152,7 @@ export async function jobShown(
             {talk.photos && (
               <PhotosSection
                 photos={shown.filter((photo) => !isBeside(job, photo))}
+                all={shown}
                 page={page}
                 uploaded={answered && 'photos' in answered ? answered : null}
                 missed={Number([request.query.refused].flat()[0]) || 0}

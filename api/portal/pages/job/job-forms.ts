@@ -16,7 +16,7 @@ import { type Issued, makeLogin } from './login-answers.ts'
 import { type ReportTried, reportIssue } from './report-answers.ts'
 import type { Seat } from './seat.ts'
 import { photoAsked } from './talk.ts'
-import { addPhotos, sendMessage, type Unsent, type Uploaded } from './talk-answers.ts'
+import { addPhotos, removePhoto, sendMessage, type Unsent, type Uploaded } from './talk-answers.ts'
 import { approveStep, confirmDelivery, refuseDelivery, rejectStep, type Tried } from './work-answers.ts'
 
 /** What a form of the page came to, where it is not simply shown by the page itself. */
@@ -67,6 +67,7 @@ export function formsOf(
     'refuse-delivery': form(refuseDelivery),
     message: form(sendMessage),
     photos: form(addPhotos),
+    'remove-photo': form(removePhoto),
     login: form(makeLogin),
     report: form(reportIssue),
     'dispute-say': form(sayInDispute),

@@ -139,6 +139,24 @@ describe.each([
     expect(said.map(({ body }) => body)).toEqual(['Is Thursday possible?', 'The dog is friendly.'])
   })
 
+  it('a customer removes a photo of their own once they are asked', async () => {
+    const { job_id } = await sentQuote(browser.api, office, { contact })
+    const page = await open(`/jobs/${job_id}`, { javaScriptEnabled })
+    await page.getByLabel('Add photos').setInputFiles(await picture('mistaken.jpg', '#44607a'))
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Send photos' }).click()
+    await page.getByText('Remove one of my photos').click()
+    await page.getByText('mistaken.jpg').click()
+    await page.getByText('Remove this photo?').waitFor()
+    if (javaScriptEnabled) expect(await faultsOf(page, 'a photo to remove')).toEqual([])
+    const stored = () => browser.api.database.prisma.photo.findFirstOrThrow({ where: { job_id } })
+    expect((await stored()).removed_at).toBeNull()
+    await page.getByRole('button', { name: 'Yes, remove it' }).click()
+    await page.getByText('Remove one of my photos').waitFor({ state: 'detached' })
+    expect((await stored()).removed_at).not.toBeNull()
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('a customer sends photos, and hears of each that is not one', async () => {
     const { quote } = await sentQuote(browser.api, office, { contact })
     const page = await open(`/jobs/${quote.job_id}`, { javaScriptEnabled })

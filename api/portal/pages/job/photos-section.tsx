@@ -1,6 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { Alert } from '../../form.tsx'
 import { phrase, say } from '../../words/say.tsx'
+import { RemovePhotos, whyItStays } from '../remove-photos.tsx'
 import { reasonOf } from './file-reasons.ts'
 import type { Uploaded } from './talk-answers.ts'
 
@@ -8,6 +9,8 @@ type Photo = Omit<components['schemas']['MessagePhoto'], 'sha256'> & { caption?:
 
 interface SectionProps {
   photos: readonly components['schemas']['Photo'][]
+  /** All that whoever looks may see here, also what stands elsewhere on the page. */
+  all: readonly components['schemas']['Photo'][]
   /** Where the page itself stands. */
   page: string
   uploaded: Uploaded | null
@@ -17,8 +20,8 @@ interface SectionProps {
 }
 
 /** The pictures and papers of the job, and the camera. */
-export function PhotosSection({ photos, page, uploaded, missed, mayAdd }: SectionProps) {
-  if (photos.length === 0 && !mayAdd) return null
+export function PhotosSection({ photos, all, page, uploaded, missed, mayAdd }: SectionProps) {
+  if (all.length === 0 && !mayAdd) return null
   return (
     <section class="card stack" aria-labelledby="photos">
       <h2 id="photos">{say('Photos')}</h2>
@@ -34,6 +37,7 @@ export function PhotosSection({ photos, page, uploaded, missed, mayAdd }: Sectio
         </p>
       )}
       {mayAdd && <AddPhotos page={page} />}
+      {mayAdd && <RemovePhotos photos={all} page={page} address={({ id }) => `${page}/photos/${id}`} />}
     </section>
   )
 }
@@ -125,4 +129,7 @@ function Outcomes({ uploaded }: { uploaded: Uploaded | null }) {
   )
 }
 
-const plainly = { forbidden: phrase('Photos cannot be added by this link.') }
+const plainly = {
+  ...whyItStays,
+  forbidden: phrase('Photos cannot be added by this link.'),
+}

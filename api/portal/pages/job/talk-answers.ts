@@ -43,6 +43,13 @@ export async function addPhotos(request: PageRequest, seat: Seat): Promise<Uploa
   })
 }
 
+/** Takes one of one's own pictures away; null when it is gone. */
+export async function removePhoto(request: PageRequest, { actor }: Seat): Promise<Uploaded | null> {
+  const params = { photo_id: field(request, 'photo_id') }
+  const { problem } = await request.call('deletePhoto', actor, { params })
+  return problem && { photos: [], problem }
+}
+
 const nothingChosen = (): FormProblem => ({
   status: 422,
   code: 'invalid_input',

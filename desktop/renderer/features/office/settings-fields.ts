@@ -15,7 +15,7 @@ export interface SettingsField {
 export const SETTINGS_FIELDS: readonly SettingsField[] = [
   { name: 'company_name', label: 'Name', hint: 'On pages and mails.' },
   { name: 'brand_colour', label: 'Colour', type: 'color' },
-  { name: 'phone', label: 'Phone', type: 'tel', optional: true, hint: 'At the foot of mails.' },
+  { name: 'phone', label: 'Phone', type: 'tel', optional: true, hint: 'At the foot of pages and mails.' },
   { name: 'email', label: 'Mail address', type: 'email', optional: true },
   { name: 'address', label: 'Address', optional: true },
   { name: 'time_zone', label: 'Time zone', hint: 'Quotes end with their last day there.' },
