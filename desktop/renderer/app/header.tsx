@@ -74,6 +74,7 @@ export function Header() {
           icon
           label={name}
           items={[
+            { key: 'clients', label: 'Clients …', onChoose: () => openDialog('clients') },
             { key: 'people', label: 'People …', onChoose: () => openDialog('people') },
             { key: 'settings', label: 'Company …', onChoose: () => openDialog('settings') },
             {

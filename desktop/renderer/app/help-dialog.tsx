@@ -14,6 +14,7 @@ const KEYS: readonly [string, string][] = [
   ],
   ['Ctrl Z', 'On the day board: moves back what was moved just now'],
   ['B', 'Notifications: what others did and what needs you'],
+  ['C', 'Clients, their people and places'],
   ['N', 'New job'],
   ['Ctrl Enter', 'Send what is written'],
   ['↑ ↓', 'In the list, in the palette and in menus'],

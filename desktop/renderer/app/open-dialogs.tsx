@@ -1,3 +1,4 @@
+import { ClientsDialog } from '../features/clients/clients-dialog.tsx'
 import { ImportDialog } from '../features/imports/import-dialog.tsx'
 import { NewJobDialog } from '../features/job/new-job-dialog.tsx'
 import { KeysDialog } from '../features/keys/keys-dialog.tsx'
@@ -15,6 +16,7 @@ export function OpenDialogs() {
   if (dialog === 'import') return <ImportDialog onClose={close} />
   if (dialog === 'people') return <PeopleDialog onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
+  if (dialog === 'clients') return <ClientsDialog onClose={close} />
   if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'palette') return <Palette onClose={close} />
   if (dialog === 'help') return <HelpDialog onClose={close} />

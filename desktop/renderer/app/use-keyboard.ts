@@ -9,7 +9,7 @@ import {
 import { toggleTimeline } from '../features/timeline/timeline.store.ts'
 import { openDialog, selectJob, useView, walkTo } from './view.store.ts'
 
-/** J and K walk the list, T shows the day, B what is new, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
+/** J and K walk the list, T shows the day, B what is new, C the clients, / searches, Ctrl or Cmd with K opens the palette, Esc leaves, ? helps: anywhere but in a field or under a dialog. */
 export function useKeyboard(jobs: readonly JobSummary[]): void {
   useEffect(() => {
     const step = (by: number) => {
@@ -24,6 +24,7 @@ export function useKeyboard(jobs: readonly JobSummary[]): void {
       ['/', () => document.querySelector<HTMLInputElement>('[data-search]')?.focus()],
       ['t', toggleTimeline],
       ['b', toggleNotifications],
+      ['c', () => openDialog('clients')],
       ['n', () => openDialog('new_job')],
       ['?', () => openDialog('help')],
       ['escape', () => (useNotifications.getState().open ? showNotifications(false) : selectJob(null))],

@@ -29,6 +29,7 @@ export function consoleCommands(): Command[] {
     { id: 'day', label: 'Day board', group, keys: 'T', run: toggleTimeline },
     { id: 'bell', label: 'Notifications', group, keys: 'B', run: () => showNotifications(true) },
     { id: 'import', label: 'Import requests', group, run: () => openDialog('import') },
+    { id: 'clients', label: 'Clients', group, keys: 'C', run: () => openDialog('clients') },
     { id: 'people', label: 'People', group, run: () => openDialog('people') },
     { id: 'company', label: 'Company settings', group, run: () => openDialog('settings') },
     {

@@ -1,5 +1,6 @@
 import type { JobSummary, SearchResult } from '../../api/types.ts'
 import { searchFor, selectJob, showQueue, useView } from '../../app/view.store.ts'
+import { openClients } from '../clients/clients.store.ts'
 import type { Command } from './commands.ts'
 
 const shownJobs = 6
@@ -33,7 +34,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   profile: 'Logins',
 }
 
-/** What the service found. A job and a quote open their job; of anybody else the board shows the jobs. */
+/** What the service found. A job and a quote open their job, clients and their people themselves; of others the board shows the jobs. */
 export function hitsFound({ groups }: SearchResult, known: ReadonlySet<string>): Command[] {
   return groups.flatMap(({ type, hits }) =>
     hits
@@ -43,7 +44,11 @@ export function hitsFound({ groups }: SearchResult, known: ReadonlySet<string>):
         label,
         detail: match.in === 'phone' || match.in === 'email' ? `${detail} · ${match.text}` : detail,
         group: GROUPS[type] ?? type,
-        run: () => (job_id ? selectJob(job_id) : showJobsOf(label)),
+        run: () => {
+          if (job_id) selectJob(job_id)
+          else if (type === 'client' || type === 'contact') openClients({ type, id })
+          else showJobsOf(label)
+        },
       })),
   )
 }
