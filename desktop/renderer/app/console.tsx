@@ -7,6 +7,8 @@ import { JobDrawer } from '../features/job/job-drawer.tsx'
 import { MapPanel } from '../features/map/map-panel.tsx'
 import { useTimeline } from '../features/timeline/timeline.store.ts'
 import { TimelinePanel } from '../features/timeline/timeline-panel.tsx'
+import { KeptPane } from '../features/views/kept-pane.tsx'
+import { rememberLayout } from '../features/views/layout.store.ts'
 import { Header } from './header.tsx'
 import { OpenDialogs } from './open-dialogs.tsx'
 import { useKeyboard } from './use-keyboard.ts'
@@ -23,28 +25,33 @@ export function Console() {
   return (
     <main className="console">
       <Header />
-      <Group orientation="horizontal" className="console-panels" id="console">
-        <Panel
-          id="board"
-          defaultSize="400px"
+      <Group
+        orientation="horizontal"
+        className="console-panels"
+        id="console"
+        onLayoutChanged={rememberLayout}
+      >
+        <KeptPane
+          pane="board"
+          usual="400px"
           minSize="320px"
           maxSize="620px"
           groupResizeBehavior="preserve-pixel-size"
         >
           <BoardPanel {...shown} />
-        </Panel>
+        </KeptPane>
         <Separator className="console-separator" />
         <Panel id="middle" minSize="240px">
-          <Group orientation="vertical" id="middle">
+          <Group orientation="vertical" id="middle" onLayoutChanged={rememberLayout}>
             <Panel id="map" minSize="120px">
               <MapPanel jobs={shown.jobs} />
             </Panel>
             {day && (
               <>
                 <Separator className="console-separator" data-lying />
-                <Panel id="day" defaultSize="45%" minSize="160px">
+                <KeptPane pane="day" usual="45%" minSize="160px">
                   <TimelinePanel />
-                </Panel>
+                </KeptPane>
               </>
             )}
           </Group>
@@ -52,23 +59,23 @@ export function Console() {
         {selected && (
           <>
             <Separator className="console-separator" />
-            <Panel
-              id="drawer"
-              defaultSize="564px"
+            <KeptPane
+              pane="drawer"
+              usual="564px"
               minSize="360px"
               maxSize="720px"
               groupResizeBehavior="preserve-pixel-size"
             >
               <JobDrawer key={selected} jobId={selected} />
-            </Panel>
+            </KeptPane>
           </>
         )}
         {opened && (
           <>
             <Separator className="console-separator" />
-            <Panel
-              id="case"
-              defaultSize="780px"
+            <KeptPane
+              pane="case"
+              usual="780px"
               minSize="360px"
               maxSize="1100px"
               groupResizeBehavior="preserve-pixel-size"
@@ -78,7 +85,7 @@ export function Console() {
               ) : (
                 <ReportDrawer key={opened.id} reportId={opened.id} />
               )}
-            </Panel>
+            </KeptPane>
           </>
         )}
       </Group>

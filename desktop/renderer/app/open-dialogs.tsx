@@ -5,6 +5,7 @@ import { KeysDialog } from '../features/keys/keys-dialog.tsx'
 import { PeopleDialog } from '../features/office/people-dialog.tsx'
 import { SettingsDialog } from '../features/office/settings-dialog.tsx'
 import { Palette } from '../features/palette/palette.tsx'
+import { SaveViewDialog } from '../features/views/save-view-dialog.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { openDialog, useView } from './view.store.ts'
 
@@ -18,6 +19,7 @@ export function OpenDialogs() {
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'clients') return <ClientsDialog onClose={close} />
   if (dialog === 'keys') return <KeysDialog onClose={close} />
+  if (dialog === 'save_view') return <SaveViewDialog onClose={close} />
   if (dialog === 'palette') return <Palette onClose={close} />
   if (dialog === 'help') return <HelpDialog onClose={close} />
   return null

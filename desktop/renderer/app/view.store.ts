@@ -6,7 +6,16 @@ import type { JobTab } from './address.ts'
 export type Desk = 'disputes' | 'reports'
 
 /** The dialogs of which one is open at a time. */
-type DialogId = 'import' | 'help' | 'new_job' | 'people' | 'settings' | 'clients' | 'keys' | 'palette'
+type DialogId =
+  | 'import'
+  | 'help'
+  | 'new_job'
+  | 'people'
+  | 'settings'
+  | 'clients'
+  | 'keys'
+  | 'palette'
+  | 'save_view'
 
 /** What the dispatcher looks at; none of it is the service's. */
 interface View {

@@ -5,6 +5,7 @@ import { Loading } from '../../ui/notes.tsx'
 import { DisputeList } from '../disputes/dispute-list.tsx'
 import { ReportList } from '../disputes/report-list.tsx'
 import { useInboxes } from '../disputes/use-inboxes.ts'
+import { ViewStrip } from '../views/view-strip.tsx'
 import { JobList } from './job-list.tsx'
 import { PickBar } from './pick-bar.tsx'
 import { QueueList } from './queue-list.tsx'
@@ -27,6 +28,7 @@ export function BoardPanel({ jobs, counts, total }: BoardPanelProps) {
   usePickKeys(jobs)
   return (
     <section className="board" aria-label="Jobs">
+      <ViewStrip />
       <QueueList counts={counts} inboxes={inboxes} />
       {!desk && <StageFilter jobs={jobs} total={total} />}
       {desk === 'disputes' ? (

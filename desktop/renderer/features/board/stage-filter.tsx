@@ -1,6 +1,6 @@
-import { Download, X } from 'lucide-react'
+import { Bookmark, Download, X } from 'lucide-react'
 import type { JobSummary } from '../../api/types.ts'
-import { showAllStages, toggleStage, useView } from '../../app/view.store.ts'
+import { openDialog, showAllStages, toggleStage, useView } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { STAGES } from '../map/engine/map-types.ts'
@@ -42,6 +42,9 @@ export function StageFilter({ jobs, total }: { jobs: readonly JobSummary[]; tota
             ? shown.toLocaleString()
             : `${shown.toLocaleString()} of ${total.toLocaleString()}`}
         </output>
+        <Button look="quiet" icon label="Save this view" onPress={() => openDialog('save_view')}>
+          <Bookmark size={14} aria-hidden />
+        </Button>
         <Button
           look="quiet"
           icon

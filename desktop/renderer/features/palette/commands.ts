@@ -4,6 +4,8 @@ import { openDialog, selectJob, showDesk, showQueue, useView } from '../../app/v
 import { QUEUES } from '../board/queues.ts'
 import { showNotifications } from '../notifications/notifications.store.ts'
 import { toggleTimeline } from '../timeline/timeline.store.ts'
+import { filterInWords } from '../views/saved-views.ts'
+import { showView, useViews } from '../views/views.store.ts'
 
 /** Something that can be done or gone to from the palette. */
 export interface Command {
@@ -25,6 +27,13 @@ export function consoleCommands(): Command[] {
   const admin = useSession.getState().profile?.role === 'admin'
   const group = 'Console'
   return [
+    ...useViews.getState().views.map((view) => ({
+      id: `view ${view.name}`,
+      label: `View: ${view.name}`,
+      detail: filterInWords(view),
+      group: 'Views',
+      run: () => showView(view),
+    })),
     { id: 'new', label: 'New job', group, keys: 'N', run: () => openDialog('new_job') },
     { id: 'day', label: 'Day board', group, keys: 'T', run: toggleTimeline },
     { id: 'bell', label: 'Notifications', group, keys: 'B', run: () => showNotifications(true) },
@@ -39,6 +48,7 @@ export function consoleCommands(): Command[] {
       reason: admin ? null : 'An administrator does this.',
       run: () => openDialog('keys'),
     },
+    { id: 'save view', label: 'Save this view', group, run: () => openDialog('save_view') },
     { id: 'theme', label: 'Light or dark colors', group, run: toggleTheme },
     { id: 'help', label: 'Keyboard help', group, keys: '?', run: () => openDialog('help') },
     ...(selected || opened
