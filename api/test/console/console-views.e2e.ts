@@ -32,7 +32,8 @@ const board = () => page.getByRole('region', { name: 'Jobs', exact: true })
 const widthOf = async () => Math.round((await board().boundingBox())?.width ?? 0)
 
 async function save(name: string) {
-  await page.getByRole('button', { name: 'Save this view' }).click()
+  await page.getByRole('button', { name: 'More for this list' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save this view' })
   await dialog.getByLabel('Name').fill(name)
   return dialog
@@ -108,6 +109,12 @@ it('comes again after a reload, in the other window at once, and is deleted when
 it('is kept for one person, and fits wide screens', async () => {
   await (await save('Only mine')).getByRole('button', { name: 'Save' }).click()
   await view('Only mine').waitFor()
+  await page.getByRole('searchbox').fill('boiler')
+  await page.getByRole('button', { name: 'scheduled', exact: true }).click()
+  await page.getByRole('button', { name: 'More for this list' }).click()
+  await looksWell(page, 'list-menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'All states' }).click()
   const kept = await page.evaluate('JSON.stringify(localStorage)')
   const other = await scene.open(browser)
   await other.context.addInitScript((all) => {

@@ -1,7 +1,8 @@
-import { Bookmark, Download, X } from 'lucide-react'
+import { Ellipsis, X } from 'lucide-react'
 import type { JobSummary } from '../../api/types.ts'
 import { openDialog, showAllStages, toggleStage, useView } from '../../app/view.store.ts'
 import { Button } from '../../ui/button.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { STAGES } from '../map/engine/map-types.ts'
 import { STAGE_MARKS } from '../map/engine/stage-marks.ts'
@@ -38,22 +39,25 @@ export function StageFilter({ jobs, total }: { jobs: readonly JobSummary[]; tota
       </fieldset>
       <div className="stage-filter-end">
         <output className="numeric" aria-live="polite">
-          {shown === total
-            ? shown.toLocaleString()
-            : `${shown.toLocaleString()} of ${total.toLocaleString()}`}
+          {shown.toLocaleString()}
+          {shown !== total && <small> of {total.toLocaleString()}</small>}
         </output>
-        <Button look="quiet" icon label="Save this view" onPress={() => openDialog('save_view')}>
-          <Bookmark size={14} aria-hidden />
-        </Button>
-        <Button
+        <Menu
           look="quiet"
           icon
-          label="Export what the list shows as CSV"
-          reason={shown === 0 ? 'The list shows nothing that could be exported.' : null}
-          onPress={() => exportJobs(jobs, 'shown')}
+          label="More for this list"
+          items={[
+            { key: 'save', label: 'Save this view', onChoose: () => openDialog('save_view') },
+            {
+              key: 'export',
+              label: 'Export the list as CSV',
+              reason: shown === 0 ? 'The list shows nothing that could be exported.' : null,
+              onChoose: () => exportJobs(jobs, 'shown'),
+            },
+          ]}
         >
-          <Download size={14} aria-hidden />
-        </Button>
+          <Ellipsis size={15} aria-hidden />
+        </Menu>
       </div>
     </div>
   )
