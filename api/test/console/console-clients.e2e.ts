@@ -150,6 +150,22 @@ it('archives and restores a client, and shows one that changed meanwhile before 
   errors.length = 0
 })
 
+it('changes a client on top of what a colleague changed, once both were seen', async () => {
+  const { api, colleague: as } = scene
+  await pane('Harbor Row Management').getByRole('button', { name: 'Change', exact: true }).first().click()
+  const form = dialog().getByRole('form', { name: 'Change Harbor Row Management' })
+  await form.getByLabel('Tags').fill('vip, landlord')
+  await api.call('updateClient', { as, params: { client_id: harbor_id }, body: { notes: 'By the tenth.' } })
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.getByRole('row', { name: /Notes/ }).getByText('By the tenth.').waitFor()
+  await form.getByRole('button', { name: 'Save mine over it' }).click()
+  await form.waitFor({ state: 'detached' })
+  const saved = await clientNow(harbor_id)
+  expect([saved.tags, saved.notes]).toEqual([['vip', 'landlord'], 'By the tenth.'])
+  await pane('Harbor Row Management').getByText('By the tenth.').waitFor()
+  errors.length = 0
+})
+
 it('merges a double once both were seen', async () => {
   await pane('Harbor Row Management').getByRole('button', { name: 'Merge …' }).click()
   const panel = dialog().getByRole('region', { name: 'Merge' })

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 import { dismiss, useToasts } from './toasts.store.ts'
 import './toasts.css'
@@ -6,8 +7,14 @@ import './toasts.css'
 /** What was just done or refused, in a corner; read out to who does not see it. */
 export function Toasts() {
   const toasts = useToasts((store) => store.toasts)
+  const list = useRef<HTMLOListElement>(null)
+  useLayoutEffect(() => {
+    // Shown anew it lies above a dialog that was opened meanwhile.
+    list.current?.hidePopover()
+    if (toasts.length > 0) list.current?.showPopover()
+  }, [toasts])
   return (
-    <ol className="toasts" aria-live="polite" aria-label="Messages">
+    <ol ref={list} popover="manual" className="toasts" aria-live="polite" aria-label="Messages">
       {toasts.map(({ id, tone, title, detail, act }) => (
         <li key={id} className="toast" data-tone={tone}>
           {tone === 'good' ? <CircleCheck size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}

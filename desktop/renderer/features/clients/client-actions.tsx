@@ -9,7 +9,7 @@ import { archiveClient, restoreClient } from './client.actions.ts'
 
 interface ActionsProps {
   client: Client
-  onAsk(what: 'merge' | 'erase'): void
+  onAsk(what: 'change' | 'merge' | 'erase'): void
   /** Somebody was quicker: it is to be read anew. */
   onStale(): void
 }
@@ -31,6 +31,7 @@ export function ClientActions({ client, onAsk, onStale }: ActionsProps) {
       )}
       <div className="card-actions">
         <Button onPress={() => showJobsOf(client)}>Show its jobs</Button>
+        <Button onPress={() => onAsk('change')}>Change</Button>
         {client.archived_at ? (
           <Button busy={busy} onPress={change(restoreClient)}>
             Restore

@@ -9,13 +9,14 @@ import { dateOf } from '../../ui/time.ts'
 import { plain } from '../job/job-words.ts'
 import { readClient } from './client.actions.ts'
 import { ClientActions } from './client-actions.tsx'
+import { ClientForm } from './client-form.tsx'
 import { ClientPeople } from './client-people.tsx'
 import { ErasePanel } from './erase-panel.tsx'
 import { MergePanel } from './merge-panel.tsx'
 
 /** One client with its people and places, true for as long as it is in sight. */
 export function ClientPane({ clientId }: { clientId: string }) {
-  const [asking, setAsking] = useState<'merge' | 'erase' | null>(null)
+  const [asking, setAsking] = useState<'change' | 'merge' | 'erase' | null>(null)
   const touched = `${useTouchedKind('client')} ${useTouchedKind('contact')}`
   const { value: client, failure, reload } = useRemote(clientId, touched, () => readClient(clientId))
   if (!client) return failure ? <FailureNote failure={failure} onRetry={reload} /> : <Loading rows={6} />
@@ -33,6 +34,7 @@ export function ClientPane({ clientId }: { clientId: string }) {
         ))}
       </header>
       {failure && <FailureNote failure={failure} onRetry={reload} />}
+      {asking === 'change' && <ClientForm client={client} onClose={back} />}
       {asking === 'merge' && <MergePanel client={client} onClose={back} />}
       {asking === 'erase' && <ErasePanel client={client} onClose={back} />}
       {asking === null && (

@@ -1,8 +1,13 @@
 import { type Changes, ifMatch, api as service, take } from '../../api/client.ts'
-import type { Client, Contact, ContactPatch, ErasureReport, Site } from '../../api/types.ts'
+import type { Client, ClientPatch, Contact, ContactPatch, ErasureReport, Site } from '../../api/types.ts'
 import { say } from '../../ui/toasts.store.ts'
 
 const at = ({ id, version }: Client) => ({ path: { client_id: id }, header: ifMatch(version) })
+
+export async function saveClient(api: Changes, client: Client, body: ClientPatch): Promise<void> {
+  const { name } = await take(api.PATCH('/clients/{client_id}', { params: at(client), body }))
+  say(`${name} is changed`)
+}
 
 export async function archiveClient(api: Changes, client: Client): Promise<void> {
   await take(api.POST('/clients/{client_id}/archive', { params: at(client) }))

@@ -24,6 +24,8 @@ export const useNotifications = create<Notifications>(() => nothing)
 
 const limit = 30
 let reading = 0
+/** How many came so far: an answer that was on its way meanwhile may lack them. */
+let heard = 0
 
 /** Follows what this person is told, for as long as they are signed in. Answers with how to stop. */
 export function startNotifications(): () => void {
@@ -44,9 +46,12 @@ export function startNotifications(): () => void {
 /** Reads the newest anew; an answer that was overtaken is dropped. */
 export async function readNewest(): Promise<void> {
   const round = ++reading
+  const before = heard
   try {
     const page = await take(api.GET('/notifications', { params: { query: { limit } } }))
-    if (round === reading) useNotifications.setState({ ...page, failure: null })
+    if (round !== reading) return
+    useNotifications.setState({ ...page, failure: null })
+    if (heard !== before) await readNewest()
   } catch (error) {
     if (round === reading) useNotifications.setState({ failure: asFailure(error) })
   }
@@ -64,6 +69,7 @@ export async function readOlder(): Promise<void> {
 
 /** Takes one that has just come; one that is known comes again after a cut of the line. */
 export function takeOne(told: Notification): void {
+  heard++
   const { items } = useNotifications.getState()
   // Before the first page, that page will hold it.
   if (items === null) return void readNewest()
@@ -74,13 +80,19 @@ export function takeOne(told: Notification): void {
   }))
 }
 
-/** Notes here what the service has noted: these, or all up to one of them, are read. */
-export function takeRead(isRead: (one: Notification) => boolean, unread: number): void {
+/** Has the service note that some were read, and notes it here: its count, unless something came meanwhile. */
+export async function markRead(
+  ask: () => Promise<{ unread: number }>,
+  isRead: (one: Notification) => boolean,
+): Promise<void> {
+  const before = heard
+  const { unread } = await ask()
   const read_at = new Date().toISOString()
   useNotifications.setState(({ items }) => ({
     unread,
     items: items?.map((one) => (one.read_at === null && isRead(one) ? { ...one, read_at } : one)) ?? null,
   }))
+  if (heard !== before) await readNewest()
 }
 
 export function showNotifications(open: boolean): void {
