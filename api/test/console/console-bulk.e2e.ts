@@ -212,3 +212,80 @@ it('exports what is selected, or what the list shows, as CSV that no spreadsheet
   await page.getByText('1 job exported').waitFor()
   expect(errors).toEqual([])
 })
+
+/** As many as are asked for, each taken and approved; the search shows them, the first of the list is open. */
+async function many(word: string, count: number) {
+  const make = async (at: number) => {
+    const { body: job } = await scene.api.call('createJob', {
+      as: scene.colleague,
+      body: {
+        title: `${word} ${at}`,
+        trade: 'heating',
+        site: { address_line: `${at} Mill Lane`, city: 'Millbrook' },
+      },
+    })
+    await scene.api.call('transitionJob', {
+      as: scene.colleague,
+      params: { job_id: job.id },
+      body: { to: 'approved', reason: 'Known customer' },
+    })
+  }
+  for (let at = 0; at < count; at += 10)
+    await Promise.all(Array.from({ length: 10 }, (_, next) => make(at + next)))
+  await search(word)
+  await expect.poll(() => page.getByRole('option').first().getAttribute('aria-setsize')).toBe(String(count))
+}
+
+async function begin(count: number, button: string, words: string) {
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('Control+a')
+  await bar().getByText(`${count} selected`).waitFor()
+  await bar().getByRole('button', { name: button }).click()
+  const dialog = page.getByRole('dialog', { name: `${count} jobs` })
+  await dialog.getByRole('textbox').fill(words)
+  await dialog.locator('button[type=submit]').click()
+  return dialog
+}
+
+it('goes portion by portion, stops when told, and goes on with what got no answer', async () => {
+  await many('Ridge', 230)
+  let goOn = () => {}
+  const told = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route('**/jobs/bulk', (route) => told.then(() => route.continue()), { times: 1 })
+  const stopped = await begin(230, 'Hold', 'Frost')
+  await stopped.getByRole('button', { name: 'Stop' }).click()
+  goOn()
+  await bar().getByText('200 done').waitFor()
+  await bar().getByText('30 selected').waitFor()
+  await stopped.waitFor({ state: 'detached' })
+  expect(keys).toHaveLength(1)
+  keys.length = 0
+  await page.route('**/jobs/bulk', async (route) => {
+    if (keys.length !== 2) return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  const cut = await begin(230, 'Release', 'Thaw')
+  await cut.getByText('The service cannot be reached').waitFor()
+  await cut.getByText('200 of 230').waitFor()
+  await looksWell(page, 'picked-progress')
+  await cut.getByRole('button', { name: 'Try again' }).click()
+  await bar().getByText('200 done').waitFor()
+  await bar().getByText('30 refused').waitFor()
+  expect(keys).toEqual([keys[0], keys[1], keys[1]])
+})
+
+it('waits where the service takes no more in a minute, and goes on by itself with the rest', async () => {
+  await many('Spire', 70)
+  const dialog = await begin(70, 'Message', 'The bridge is closed')
+  await dialog.getByText('it goes on by itself').waitFor()
+  await dialog.getByText('60 of 70').waitFor()
+  await looksWell(page, 'picked-waiting')
+  scene.api.clock.advance(61)
+  await bar().getByText('70 done').waitFor()
+  expect(new Set(keys).size).toBe(keys.length)
+  const { prisma } = scene.api.database
+  expect(await prisma.message.count({ where: { body: 'The bridge is closed' } })).toBe(70)
+})

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FailureNote, Note } from '../../ui/notes.tsx'
-import { bulkRunOf, doBulk } from './bulk.actions.ts'
+import { bulkRunOf, doBulk, stopRun } from './bulk.actions.ts'
 import { type BulkForm, jobsInWords } from './bulk-acts.ts'
 import { forgetResults } from './picks.store.ts'
 import { useContractors } from './use-board.ts'
@@ -14,6 +14,7 @@ export function BulkDialog({ form, onClose }: { form: BulkForm; onClose(): void 
   const [run] = useState(() => bulkRunOf(form.id))
   const [left, setLeft] = useState(run.total)
   const [stopping, setStopping] = useState(false)
+  const [pausing, setPausing] = useState(false)
   const { busy, failure, act } = useIntention(undefined, run.intention)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -21,14 +22,17 @@ export function BulkDialog({ form, onClose }: { form: BulkForm; onClose(): void 
     const done = await act((api) => {
       if (left === run.total) forgetResults()
       run.words = words
-      return doBulk(api, run, form.body(words), form.done, () => setLeft(run.left.flat().length))
+      return doBulk(api, run, form.body(words), form.done, (pauses) => {
+        setLeft(run.left.flat().length)
+        setPausing(pauses)
+      })
     })
     if (done) onClose()
   }
   // What is under way goes to the end of its portion: what became of it has to be heard.
   const leave = () => {
     if (!busy) return onClose()
-    run.stopped = true
+    stopRun(run)
     setStopping(true)
   }
   return (
@@ -55,6 +59,9 @@ export function BulkDialog({ form, onClose }: { form: BulkForm; onClose(): void 
             <span className="numeric">
               {(run.total - left).toLocaleString()} of {run.total.toLocaleString()}
             </span>
+            {pausing && busy && (
+              <p className="faint">The service takes so many in a minute; it goes on by itself.</p>
+            )}
           </div>
         )}
         <div className="card-actions">

@@ -18,10 +18,19 @@ export interface BulkRun {
   left: string[][]
   total: number
   stopped: boolean
+  /** Ends a pause. */
+  wake(): void
 }
+
+/** Refusals that say nothing of the job: the service takes so many in a minute, and goes on after that. */
+const later = new Set(['too_many_requests', 'overloaded'])
+const pauseMs = 5_000
 
 /** Those that were left half done in this window. */
 const unanswered = new Map<BulkActId, BulkRun>()
+
+/** Nobody goes on with what is half done. */
+export const forgetRuns = () => unanswered.clear()
 
 /** Begins with all that is picked, or goes on with what got no answer: the same requests with the same keys. */
 export function bulkRunOf(id: BulkActId): BulkRun {
@@ -34,29 +43,56 @@ export function bulkRunOf(id: BulkActId): BulkRun {
     left,
     total: left.flat().length,
     stopped: false,
+    wake: () => {},
   }
 }
 
-/** Does it, portion by portion, each row being told at once. Rejects where there was no answer; what is left can go on. */
+/** Ends with what is under way; what is left stays picked. */
+export function stopRun(run: BulkRun): void {
+  run.stopped = true
+  run.wake()
+}
+
+/**
+ * Does it, portion by portion, each row being told at once; `onStep` hears after each, and whether a pause follows.
+ * Rejects where there was no answer; what is left can go on.
+ */
 export async function doBulk(
   api: Changes,
   run: BulkRun,
   act: BulkAct,
   done: string,
-  onStep: () => void,
+  onStep: (pausing: boolean) => void,
 ): Promise<void> {
   unanswered.set(run.id, run)
   run.stopped = false
   for (let portion = run.left[0]; portion && !run.stopped; portion = run.left[0]) {
     const { rows } = await take(api.POST('/jobs/bulk', { body: { job_ids: portion, ...act } }))
-    run.left.shift()
+    const waiting = rows.filter(({ code }) => code !== null && later.has(code))
+    // A portion of its own with a key of its own: what is done is not asked for again.
+    if (waiting.length > 0) run.left[0] = waiting.map(({ job_id }) => job_id)
+    else run.left.shift()
     takeResults(
-      rows.map(({ job_id, outcome, code, detail }) => {
+      rows.flatMap((row) => {
+        if (waiting.includes(row)) return []
+        const { job_id, outcome, code, detail } = row
         const words = outcome === 'done' ? done : (detail ?? plain(code ?? 'refused'))
-        return [job_id, { outcome, words }] as const
+        return [[job_id, { outcome, words }] as const]
       }),
     )
-    onStep()
+    onStep(waiting.length > 0)
+    if (waiting.length > 0) await pause(run)
   }
   unanswered.delete(run.id)
+}
+
+function pause(run: BulkRun): Promise<void> {
+  if (run.stopped) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, pauseMs)
+    run.wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 }

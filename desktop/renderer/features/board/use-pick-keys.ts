@@ -1,12 +1,21 @@
 import { useEffect } from 'react'
 import type { JobSummary } from '../../api/types.ts'
 import { useView } from '../../app/view.store.ts'
+import { forgetRuns } from './bulk.actions.ts'
 import { clearPicks, followBoard, pickAllShown, showing, togglePick, usePicks } from './picks.store.ts'
 
 /** Ctrl or Cmd with A picks what the list shows, X the open or pointed at job, Esc lets go; not in fields or dialogs. */
 export function usePickKeys(jobs: readonly JobSummary[]): void {
   useEffect(() => showing(jobs), [jobs])
   useEffect(() => followBoard(), [])
+  // Whoever signs in next has picked nothing, and typed nothing.
+  useEffect(
+    () => () => {
+      clearPicks()
+      forgetRuns()
+    },
+    [],
+  )
   // Once and for all: it is asked before the keys of the console, whose Esc would close the open job.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
