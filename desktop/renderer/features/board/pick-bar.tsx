@@ -70,7 +70,7 @@ export function PickBar({ jobs }: { jobs: readonly JobSummary[] }) {
                   </Button>
                 )
               })}
-              <Button onPress={() => exportJobs(jobs)}>
+              <Button onPress={() => void exportJobs(jobs)}>
                 <Download size={14} aria-hidden /> Export CSV
               </Button>
             </div>

@@ -1,6 +1,6 @@
-/** Hands text to the browser, or to the desktop around it, as a file to keep: it asks where, or puts it where files go. */
-export function saveFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** Hands text, in pieces, to the browser, or to the desktop around it, as a file to keep: it asks where, or puts it where files go. */
+export function saveFile(name: string, type: string, text: string[]): void {
+  const address = URL.createObjectURL(new Blob(text, { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name

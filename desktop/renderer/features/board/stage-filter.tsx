@@ -52,7 +52,7 @@ export function StageFilter({ jobs, total }: { jobs: readonly JobSummary[]; tota
               key: 'export',
               label: 'Export the list as CSV',
               reason: shown === 0 ? 'The list shows nothing that could be exported.' : null,
-              onChoose: () => exportJobs(jobs, 'shown'),
+              onChoose: () => void exportJobs(jobs, 'shown'),
             },
           ]}
         >
