@@ -19,6 +19,8 @@ export interface ReceivedForm {
 
 /** Lines and headers around the files of a form. */
 const aroundFiles = 64 * 1024
+/** Bytes of one line of text: twice what the longest beside files can be. */
+const largestField = 64 * 1024
 /** Files beyond those that an operation takes which are still answered for one by one. */
 const toleratedFiles = 40
 
@@ -41,6 +43,7 @@ export async function receiveForm(
       limits: {
         fileSize: each?.max_bytes ?? bodyLimit,
         files: each ? each.most + toleratedFiles : 10,
+        ...(each && { fieldSize: largestField }),
         // A delivery has up to a hundred lines, with a word and a note on each.
         fields: 250,
       },

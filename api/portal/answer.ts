@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
-import { publicActor } from '../contract/actor.ts'
+import { type Actor, publicActor } from '../contract/actor.ts'
 import { setCookie } from '../contract/bind.ts'
-import type { Pipeline } from '../contract/call.ts'
+import type { Pipeline, Request } from '../contract/call.ts'
 import { type ContractOperation, contractOperations } from '../contract/document.ts'
+import { problemOf } from '../contract/problem.ts'
 import { isRefusal } from '../contract/refusal.ts'
 import { type Authenticators, sessionCookie } from '../contract/security.ts'
 import { receiveForm } from '../contract/upload.ts'
@@ -13,7 +14,7 @@ import type { Deps } from '../deps.ts'
 import { tileSource } from '../tile-source.ts'
 import type { Assets } from './assets.ts'
 import { pageHtml } from './layout.tsx'
-import type { Company, Elsewhere, PageRequest, Shown } from './page.ts'
+import type { Company, Elsewhere, PageInput, PageRequest, SentForm, Shown } from './page.ts'
 
 /** What the pages are made from. */
 export interface Portal {
@@ -33,6 +34,12 @@ export function pageRequest(
 ): PageRequest {
   const params = request.params as Record<string, string>
   const at = deps.clock.now()
+  const requestOf = (actor: Actor, input: PageInput): Request => ({
+    ...input,
+    actor,
+    from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
+    request_id: request.id,
+  })
   return {
     company,
     map: {
@@ -49,20 +56,26 @@ export function pageRequest(
       const cookie = request.cookies[sessionCookie(deps.config.secure)]
       return (cookie && (await authenticators.session(cookie, at))) || publicActor
     },
-    call: (id, actor, input = {}) =>
-      pipeline.call(id, {
-        ...input,
-        actor,
-        from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
-        request_id: request.id,
-      }),
-    async withFiles(then) {
-      const received = request.isMultipart() ? await receiveForm(request, uploads, deps) : null
-      if (!received || isRefusal(received)) return then([], {})
+    call: (id, actor, input = {}) => pipeline.call(id, requestOf(actor, input)),
+    async withFiles(id, actor, then) {
+      const operation = contractOperations.get(id) as ContractOperation
+      const admitted = pipeline.admit(operation, actor, request.ip)
+      const refused = isRefusal(admitted) ? admitted : null
+      const problem = refused && problemOf(refused, request.id)
+      const send: SentForm['send'] = async (input) =>
+        problem
+          ? { status: problem.status, body: problem, problem }
+          : pipeline.perform(operation, requestOf(actor, input))
+      if (!request.isMultipart()) return then({ files: [], fields: {}, problem, send })
+      // What was typed is shown again whatever happens; of files that nobody takes no byte is kept.
+      const taken = refused ? { ...operation.object, 'x-files': nothing } : operation.object
+      const received = await receiveForm(request, taken, deps)
+      if (isRefusal(received))
+        return then({ files: [], fields: {}, problem: problem ?? problemOf(received, request.id), send })
       try {
         // A browser sends a file without name or bytes where none was chosen.
         const files = received.files.filter(({ file_name, size }) => file_name || size)
-        return await then(files, received.fields as Record<string, string>)
+        return await then({ files, fields: received.fields as Record<string, string>, problem, send })
       } finally {
         await received.remove()
       }
@@ -70,11 +83,7 @@ export function pageRequest(
   }
 }
 
-/** A page takes as many files, and as large ones, as the operation does that they go to. */
-const { object: uploads } = contractOperations.get('uploadJobPhotos') as ContractOperation
-
-/** In bytes, of a whole form. */
-export const largestUpload = uploads['x-max-bytes'] ?? 1024 * 1024
+const nothing = { most: 0, max_bytes: 0 }
 
 /** The fields of a form as browsers send it: lines of text. Anything else is no form of a page. */
 function formOf({ headers, body }: FastifyRequest): PageRequest['form'] {

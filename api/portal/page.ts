@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor } from '../contract/actor.ts'
 import type { Reply } from '../contract/call.ts'
 import { JsonText, type OperationId, type ServedFile, type UploadedFile } from '../contract/operation.ts'
+import type { Problem } from '../contract/problem.ts'
 import type { Refusal } from '../contract/refusal.ts'
 
 /** Whose pages these are, and how dates and money are read there. */
@@ -40,8 +41,21 @@ export interface PageRequest {
   signedIn(): Promise<Actor>
   /** Calls an operation of the contract as this actor: the only way from a page to anything. */
   call(id: OperationId, actor: Actor, input?: PageInput): Promise<Reply>
-  /** Reads the files of the form, once it is known who sends it; they are gone when `then` is done. */
-  withFiles<T>(then: (files: UploadedFile[], fields: Record<string, string>) => Promise<T>): Promise<T>
+  /**
+   * Reads a form whose files go to this operation: who sends it and how often is asked and counted before a byte is
+   * kept, and how much is taken is the operation's to say. The files are gone when `then` is done.
+   */
+  withFiles<T>(id: OperationId, actor: Actor, then: (form: SentForm) => Promise<T>): Promise<T>
+}
+
+/** A form with files, as far as it was taken. */
+export interface SentForm {
+  files: UploadedFile[]
+  fields: Record<string, string>
+  /** Why its files were not taken; what was typed is there all the same where it could be read. */
+  problem: Problem | null
+  /** Calls the operation that the files go to, once: it has been counted. */
+  send(input: PageInput): Promise<Reply>
 }
 
 /** What a page hands to an operation. */
@@ -85,8 +99,6 @@ export interface Page {
   show(request: PageRequest): Promise<Shown | Elsewhere>
   /** What is sent to `path` itself under '', to `path/name` under `name`. */
   forms?: Record<string, (request: PageRequest) => Promise<Shown | Elsewhere>>
-  /** The forms among them that bring files. */
-  upload?: readonly string[]
   /** The picture or paper `path/photos/{photo_id}`; null where there is none for whoever asks. */
   photo?(request: PageRequest): Promise<ServedFile | null>
   /** The paper of a quote, `path/quotes/{quote_id}/pdf`; null where there is none for whoever asks. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { originRefusal } from '../contract/security.ts'
 import { sendFile } from '../contract/send-file.ts'
-import { answerPage, largestUpload, type Portal, pageRequest } from './answer.ts'
+import { answerPage, type Portal, pageRequest } from './answer.ts'
 import { bindAssets } from './assets.ts'
 import { bindInstall } from './install.ts'
 import type { Page, PageRequest } from './page.ts'
@@ -42,7 +42,7 @@ const pages: readonly Page[] = [
   signPage,
 ]
 
-/** For lines of text. */
+/** For lines of text; how much a form with files may be is said by the operation that they go to. */
 const usualLimit = 1024 * 1024
 
 /** The customers' pages, as routes over the pipeline. Showing changes nothing; forms act, from our own pages only. */
@@ -63,10 +63,9 @@ export function bindPages(app: FastifyInstance, portal: Portal): void {
     for (const [name, act] of Object.entries(page.forms ?? {})) {
       const path = name ? `${page.path === '/' ? '' : page.path}/${name}` : page.path
       if (name) app.get(path, (request, reply) => reply.redirect(parentOf(request.url), 303))
-      const bodyLimit = page.upload?.includes(name) ? largestUpload : usualLimit
       app.post(
         path,
-        { bodyLimit },
+        { bodyLimit: usualLimit },
         answer(async (asked, { headers, id }) => {
           // A form of ours says where it comes from, as every browser does; what says nothing is no form of ours.
           const foreign = originRefusal('POST', 'link', headers.origin, deps.config.allowedOrigins)

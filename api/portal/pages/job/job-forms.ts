@@ -40,9 +40,6 @@ type WithSeat = (
 ) => Promise<Shown | Elsewhere>
 type Show = (request: PageRequest, seat: Seat, answered: Answered | null) => Promise<Shown | Elsewhere>
 
-/** The forms among them that bring pictures. */
-export const uploads = ['photos', 'confirm-delivery', 'refuse-delivery', 'reject-step', 'report']
-
 /** Everything that can be done on a job's page, for whoever has a seat. */
 export function formsOf(
   withSeat: WithSeat,

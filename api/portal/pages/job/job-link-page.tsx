@@ -3,7 +3,7 @@ import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
 import { notFoundPage, troublePage } from '../not-found.tsx'
 import { askForNewLink, expiredPage } from './expired.tsx'
 import { jobShown } from './job-body.tsx'
-import { type Answered, formsOf, paperFrom, photoFrom, uploads } from './job-forms.ts'
+import { type Answered, formsOf, paperFrom, photoFrom } from './job-forms.ts'
 import type { Seat } from './seat.ts'
 
 /** Where the link of a mail leads: one job, for one person, with what is theirs to answer. */
@@ -11,7 +11,6 @@ export const jobLinkPage: Page = {
   path: '/j/:token',
   show: (request) => withLink(request, (seat) => shown(request, seat, null)),
   forms: { ...formsOf(withLink, shown), renew: askForNewLink },
-  upload: uploads,
   photo: async (request) => photoFrom(request, seatOf(request, await request.link())),
   paper: async (request) => paperFrom(request, seatOf(request, await request.link())),
 }

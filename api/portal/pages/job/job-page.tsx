@@ -4,7 +4,7 @@ import { notFoundPage, troublePage } from '../not-found.tsx'
 import { changeRequest } from '../request/change-section.tsx'
 import { cancelJob } from './cancel-section.tsx'
 import { jobShown } from './job-body.tsx'
-import { type Answered, formsOf, paperFrom, photoFrom, uploads } from './job-forms.ts'
+import { type Answered, formsOf, paperFrom, photoFrom } from './job-forms.ts'
 import type { Seat } from './seat.ts'
 
 /** One of the jobs of a customer who is signed in. */
@@ -12,7 +12,6 @@ export const jobPage: Page = {
   path: '/jobs/:job_id',
   show: (request) => withLogin(request, (seat) => shown(request, seat, null)),
   forms: formsOf(withLogin, shown, { cancel: cancelJob, change: changeRequest }),
-  upload: uploads,
   photo: async (request) => photoFrom(request, await seatOf(request)),
   paper: async (request) => paperFrom(request, await seatOf(request)),
 }

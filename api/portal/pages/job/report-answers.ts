@@ -19,14 +19,15 @@ export interface ReportTried {
  * often they are sent.
  */
 export function reportIssue(request: PageRequest, seat: Seat): Promise<ReportTried> {
-  return request.withFiles(async (files, fields) => {
+  return request.withFiles('reportIssue', seat.actor, async ({ files, fields, problem: untaken, send }) => {
     const words = fields.words?.trim() ?? ''
     const dispute = fields.dispute === 'yes'
+    if (untaken) return { reported: null, problem: untaken, words, dispute, pictured: true }
     const pictures = files.map(({ file_name, size }) => [file_name, size])
     const key = createHash('sha256')
       .update(JSON.stringify([seat.job_id, words, dispute, pictures]))
       .digest('hex')
-    const reply = await request.call('reportIssue', seat.actor, {
+    const reply = await send({
       params: { job_id: seat.job_id },
       body: { words, dispute },
       files,

@@ -30,9 +30,10 @@ export async function sendMessage(request: PageRequest, seat: Seat): Promise<Uns
 
 /** Adds pictures; null when all of them are there now. */
 export async function addPhotos(request: PageRequest, seat: Seat): Promise<Uploaded | null> {
-  return request.withFiles(async (files) => {
+  return request.withFiles('uploadJobPhotos', seat.actor, async ({ files, problem: untaken, send }) => {
+    if (untaken) return { photos: [], problem: untaken }
     if (files.length === 0) return { photos: [], problem: nothingChosen() }
-    const { body, problem } = await request.call('uploadJobPhotos', seat.actor, {
+    const { body, problem } = await send({
       params: { job_id: seat.job_id },
       body: { files: files.map(({ file_name }) => file_name) },
       files,

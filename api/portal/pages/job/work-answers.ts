@@ -1,8 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { Reply } from '../../../contract/call.ts'
-import type { UploadedFile } from '../../../contract/operation.ts'
 import type { FormProblem } from '../../form.tsx'
-import { field, type PageRequest } from '../../page.ts'
+import { field, type PageRequest, type SentForm } from '../../page.ts'
 import { say } from '../../words/say.tsx'
 import { reasonOf } from './file-reasons.ts'
 import type { Seat } from './seat.ts'
@@ -73,9 +72,10 @@ function withPictures(
   answer: Answering,
 ): Answering {
   return (request, seat) =>
-    request.withFiles(async (files, sent) => {
-      const filled = Object.keys(sent).length > 0 ? { ...request, form: sent } : request
-      const refused = files.length > 0 ? await addTo(filled, seat, thing, files) : null
+    request.withFiles('uploadJobPhotos', seat.actor, async (sent) => {
+      const { files, fields } = sent
+      const filled = Object.keys(fields).length > 0 ? { ...request, form: fields } : request
+      const refused = sent.problem ?? (files.length > 0 ? await addTo(filled, seat, thing, sent) : null)
       return refused ? triedOf(filled, form, { problem: refused }) : answer(filled, seat)
     })
 }
@@ -85,9 +85,9 @@ async function addTo(
   request: PageRequest,
   seat: Seat,
   thing: 'delivery_id' | 'checkpoint_id',
-  files: UploadedFile[],
+  { files, send }: SentForm,
 ): Promise<Tried['problem'] | null> {
-  const { body, problem } = await request.call('uploadJobPhotos', seat.actor, {
+  const { body, problem } = await send({
     params: { job_id: seat.job_id },
     body: { files: files.map(({ file_name }) => file_name), [thing]: field(request, 'about') },
     files,

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { publicActor } from '../../../contract/actor.ts'
-import type { UploadedFile } from '../../../contract/operation.ts'
 import { Alert, DangerAdvice, type FormProblem, SubmitButton } from '../../form.tsx'
-import type { Company, Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
+import type { Company, Elsewhere, Page, PageRequest, SentForm, Shown } from '../../page.ts'
 import { PhotoField, Sending } from '../../photo-field.tsx'
 import { phrase, say, sayMarked } from '../../words/say.tsx'
 
@@ -14,17 +13,18 @@ type Fields = Record<string, string>
 export const reportPage: Page = {
   path: '/report',
   show: async () => shown({}, null),
-  forms: { '': (request) => request.withFiles((files, fields) => send(request, fields, files)) },
-  upload: [''],
+  forms: { '': (request) => request.withFiles('reportDispute', publicActor, (form) => send(request, form)) },
 }
 
-async function send(request: PageRequest, fields: Fields, files: UploadedFile[]): Promise<Shown | Elsewhere> {
+async function send({ company }: PageRequest, form: SentForm): Promise<Shown | Elsewhere> {
+  const { files, fields } = form
   const typed = (name: string) => fields[name]?.trim() ?? ''
   const again = (problem: FormProblem) => shown(fields, problem, files.length > 0)
+  if (form.problem) return again(form.problem)
   const lacking = lackOf(typed)
   if (lacking) return again({ status: 422, code: 'invalid_input', detail: lacking, said: true })
   const optional = (name: string) => (typed(name) ? { [name]: typed(name) } : {})
-  const { body, problem } = await request.call('reportDispute', publicActor, {
+  const { body, problem } = await form.send({
     key: `report-${typed('key')}`,
     body: {
       words: typed('words'),
@@ -37,7 +37,7 @@ async function send(request: PageRequest, fields: Fields, files: UploadedFile[])
     files,
   })
   // Sent twice, the second answer has nothing secret in it any more.
-  if (problem?.code === 'already_done') return sentAlready(request.company)
+  if (problem?.code === 'already_done') return sentAlready(company)
   if (problem) return again(problem)
   const made = body as components['schemas']['PublicReported']
   const missed = made.files.filter(({ taken }) => !taken).length

@@ -1,8 +1,7 @@
 import type { components } from '../../../../openapi/generated/contract.ts'
 import type { ProfileActor } from '../../../contract/actor.ts'
-import type { UploadedFile } from '../../../contract/operation.ts'
 import type { FormProblem } from '../../form.tsx'
-import { bodyOf, type PageRequest } from '../../page.ts'
+import { bodyOf, type PageRequest, type SentForm } from '../../page.ts'
 import { type Phrase, phrase, say } from '../../words/say.tsx'
 import { type Wish, windowsOf } from './wished.rules.ts'
 
@@ -18,9 +17,9 @@ export type Sent =
 export async function sendRequest(
   request: PageRequest,
   actor: ProfileActor,
-  fields: Fields,
-  files: UploadedFile[],
+  { fields, files, problem, send }: SentForm,
 ): Promise<Sent> {
+  if (problem) return { problem }
   const text = (name: string) => fields[name]?.trim() ?? ''
   const lacking = ['title', 'address_line', 'city'].find((name) => text(name) === '')
   const lack = lacking && asked[lacking]
@@ -47,7 +46,7 @@ export async function sendRequest(
   if (reply.problem) return { problem: reply.problem }
   const job_id = bodyOf<components['schemas']['Job']>(reply).id
   if (files.length === 0) return { job_id, photos: [] }
-  const added = await request.call('uploadJobPhotos', actor, {
+  const added = await send({
     params: { job_id },
     body: { files: files.map(({ file_name }) => file_name) },
     files,

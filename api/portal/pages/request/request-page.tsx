@@ -13,15 +13,15 @@ export const requestPage: Page = {
   forms: {
     '': (request) =>
       forCustomer(request, (actor) =>
-        request.withFiles(async (files, fields) => {
-          const sent = await sendRequest(request, actor, fields, files)
+        request.withFiles('uploadJobPhotos', actor, async (form) => {
+          const { fields } = form
+          const sent = await sendRequest(request, actor, form)
           if ('problem' in sent) return shown(request, fields, sent.problem)
           const refused = sent.photos.filter(({ outcome }) => outcome === 'refused').length
           return { to: `/jobs/${sent.job_id}${refused > 0 ? `?refused=${refused}` : ''}` }
         }),
       ),
   },
-  upload: [''],
 }
 
 async function forCustomer(
