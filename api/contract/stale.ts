@@ -13,3 +13,12 @@ export function staleUnless(
     current,
   }
 }
+
+/** As `staleUnless`, where the current state takes reading: it is read only when it is told. */
+export async function staleUnlessRead(
+  ifMatch: number | null,
+  version: number,
+  read: () => Promise<unknown>,
+): Promise<Refusal<'stale'> | null> {
+  return staleUnless(ifMatch, version, null) && staleUnless(ifMatch, version, await read())
+}

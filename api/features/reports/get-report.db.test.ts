@@ -1,9 +1,11 @@
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '../../test/support/people.ts'
 import { photoForm } from '../../test/support/pictures.ts'
 import { jobToReportOn, reported } from '../../test/support/report-scene.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { sentQuote } from '../../test/support/work.ts'
+import { MOST_CANDIDATES } from './report.rules.ts'
 
 let api: TestApp
 let office: Person
@@ -54,7 +56,7 @@ it('shows what may say the same: by who, where or in what words, within a day', 
   const { body: fourth } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
   const because = async (report_id: string) => {
     const { body } = await api.call('getReport', { as: office, params: { report_id } })
-    return body.duplicates.map((each) => [each.report_id, ...each.because])
+    return (body.duplicates ?? []).map((each) => [each.report_id, ...each.because])
   }
   expect(await because(first.row.id)).toEqual([
     [third.row.id, 'words'],
@@ -65,6 +67,37 @@ it('shows what may say the same: by who, where or in what words, within a day', 
   api.clock.advance(90_000)
   const late = await reported(api, words, { address })
   expect(await because(late.row.id)).toEqual([])
+})
+
+it('looks at the newest of the day alone, and at all of the same person', async () => {
+  api.clock.advance(200_000)
+  const words = 'The gutter at the back came down in the night.'
+  const first = await reported(api, words, { address: 'Far away' })
+  const again = { email: first.email, address: 'Elsewhere' }
+  const same = await reported(api, 'Nobody rings back.', again)
+  const alike = await reported(api, words, { address: 'The old mill' })
+  const because = async () => {
+    const { body } = await api.call('getReport', { as: office, params: first.params })
+    return body.duplicates?.map((each) => [each.report_id, ...each.because])
+  }
+  expect(await because()).toEqual([
+    [alike.row.id, 'words'],
+    [same.row.id, 'contact'],
+  ])
+  const others = Array.from({ length: MOST_CANDIDATES }, (_, index) => ({
+    ...alike.row,
+    id: uuidv7(),
+    public_key_hash: null,
+    mailed_key_hash: null,
+    suggestion: {},
+    reporter_email: `other-${index}@example.test`,
+    address_text: null,
+    words: `Something else, number ${index}`,
+    created_at: new Date(alike.row.created_at.getTime() + 60_000 + index),
+  }))
+  await api.database.prisma.issueReport.createMany({ data: others })
+  expect(await because()).toEqual([[same.row.id, 'contact']])
+  await api.database.prisma.issueReport.deleteMany({ where: { id: { in: others.map(({ id }) => id) } } })
 })
 
 it('404 for a report that nobody made', async () => {

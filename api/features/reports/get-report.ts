@@ -1,10 +1,11 @@
 import { ok, read } from '../../contract/operation.ts'
+import { findDuplicates } from './report.duplicates.ts'
 import { officeReport } from './report.office.ts'
 import { findReport } from './report.store.ts'
 
 export const getReport = read('getReport', async (call, db) => {
   const row = await findReport(db, call.params.report_id)
-  return row
-    ? ok(await officeReport(db, row, call))
-    : { refused: 'not_found', detail: 'There is no such report.' }
+  if (!row) return { refused: 'not_found', detail: 'There is no such report.' }
+  const report = await officeReport(db, row, call)
+  return ok({ ...report, duplicates: await findDuplicates(db, row) })
 })

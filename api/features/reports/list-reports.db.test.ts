@@ -23,6 +23,25 @@ it('lists emergencies first, page by page, and narrows', async () => {
   expect((await list({ outcome: 'dispute', open: true })).body.items).toEqual([])
 })
 
+it('does not look for duplicates, and reads what is open in order from an index', async () => {
+  const words = 'The same words twice.'
+  const first = await reported(api, words, { address: 'The old mill' })
+  const second = await reported(api, words, { address: 'The new mill' })
+  const { body } = await api.call('listReports', { as: office, query: { open: true } })
+  expect(body.items.map(({ duplicates }) => duplicates)).toEqual(body.items.map(() => null))
+  const { body: report } = await api.call('getReport', { as: office, params: first.params })
+  expect(report.duplicates).toMatchObject([{ report_id: second.row.id }])
+  const plan = await api.database.prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+    return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+      EXPLAIN SELECT r.id FROM issue_reports r WHERE TRUE AND r.outcome IS NULL
+      ORDER BY coalesce(r.suggestion->>'severity' = 'emergency', FALSE) DESC, r.created_at DESC, r.id DESC LIMIT 201`
+  })
+  const text = plan.map((line) => line['QUERY PLAN']).join('\n')
+  expect(text).toContain('issue_reports_open')
+  expect(text).not.toContain('Sort')
+})
+
 it('400 for a cursor of nothing', async () => {
   const { problem } = await api.call('listReports', { as: office, query: { cursor: 'nothing' } })
   expect(problem.code).toBe('invalid_input')

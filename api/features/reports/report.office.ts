@@ -4,7 +4,6 @@ import type { Reader } from '../../database/database.ts'
 import { photosOfReports } from '../photos/photo.store.ts'
 import { photoView } from '../photos/photo.view.ts'
 import { readSettings } from '../settings/settings.store.ts'
-import { findDuplicates } from './report.duplicates.ts'
 import { findHintedJobs, type HintedJob } from './report.hints.ts'
 import { hintOf } from './report.rules.ts'
 import type { ReportRow } from './report.store.ts'
@@ -12,7 +11,7 @@ import { reportView } from './report.view.ts'
 
 type Report = components['schemas']['Report']
 
-/** Reports for the office, with their pictures, likely duplicates, and the jobs whose numbers are named in them. */
+/** Reports for the office, with their pictures and the jobs whose numbers are named in them; nothing is said of duplicates. */
 export async function officeReports(
   db: Reader,
   rows: readonly ReportRow[],
@@ -22,7 +21,6 @@ export async function officeReports(
   const ids = rows.map(({ id }) => id)
   const hints = rows.map(({ reference }) => hintOf(reference))
   const photos = await photosOfReports(db, ids)
-  const duplicates = await findDuplicates(db, ids)
   const jobs = await findHintedJobs(db, hints)
   const { company_name: company } = await readSettings(db)
   const jobAt = (index: number): HintedJob | null => {
@@ -34,7 +32,7 @@ export async function officeReports(
       photos: photos
         .filter(({ report_id }) => report_id === row.id)
         .map((photo) => photoView(photo, { actor, company }, at)),
-      duplicates: duplicates.get(row.id) ?? [],
+      duplicates: null,
       hinted_job: jobAt(index),
     }
     return reportView(row, beside, at)

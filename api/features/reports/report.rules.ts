@@ -15,6 +15,8 @@ export const DUPLICATE_HOURS = 24
 export const ALIKE = 0.6
 /** Letters and digits from which on an address is one, and not only the name of a town. */
 export const SHORTEST_PLACE = 10
+/** The newest of the day that are looked at for duplicates, and the newest of the same person or job. */
+export const MOST_CANDIDATES = 200
 /** As many as one looks through. */
 export const MOST_DUPLICATES = 5
 

@@ -1,5 +1,5 @@
 import { type Call, change, ok } from '../../contract/operation.ts'
-import { staleUnless } from '../../contract/stale.ts'
+import { staleUnlessRead } from '../../contract/stale.ts'
 import type { Change } from '../../events/log.ts'
 import { turnOf } from '../disputes/dispute.rules.ts'
 import { openDispute } from '../disputes/dispute.write.ts'
@@ -25,7 +25,7 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   if (body.job_id && body.job_id !== job?.job.id) return unknownJob
   const row = await lockReport(tx, params.report_id)
   if (!row) return noReport
-  const stale = staleUnless(if_match, row.version, await officeReport(tx, row, call))
+  const stale = await staleUnlessRead(if_match, row.version, () => officeReport(tx, row, call))
   if (stale) return stale
   const refused = reviewRefusal(row.outcome, body, job_id)
   if (refused) return refused

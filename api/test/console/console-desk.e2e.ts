@@ -112,7 +112,6 @@ it('decides a report: danger first, corrected, and it becomes a dispute', async 
   expect(await rows.first().textContent()).toContain('Emergency')
   await rows.first().click()
   await drawer().getByText('Taken for an emergency').waitFor()
-  expect(await rows.first().textContent()).toContain('May be a duplicate')
   await drawer().getByRole('button', { name: 'Open meter.jpg' }).locator('img').waitFor()
   await drawer().getByText(`They name “j ${number}”`).waitFor()
   await drawer()

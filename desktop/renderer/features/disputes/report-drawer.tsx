@@ -127,9 +127,11 @@ function Reference({ report: { reference, hinted_job } }: { report: Report }) {
   )
 }
 
+type Duplicate = NonNullable<Report['duplicates']>[number]
+
 function Duplicates({ report: { duplicates } }: { report: Report }) {
   const zone = board.office?.time_zone ?? 'UTC'
-  if (duplicates.length === 0) return null
+  if (!duplicates?.length) return null
   return (
     <Note title="May be reported already">
       <ul className="duplicates" aria-label="Likely duplicates">
@@ -149,7 +151,7 @@ function Duplicates({ report: { duplicates } }: { report: Report }) {
   )
 }
 
-const shared: Record<Report['duplicates'][number]['because'][number], string> = {
+const shared: Record<Duplicate['because'][number], string> = {
   contact: 'same person',
   place: 'same place',
   words: 'same words',

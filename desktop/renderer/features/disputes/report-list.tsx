@@ -25,7 +25,7 @@ export function ReportList({ open }: { open: Remote<Page<Report>> }) {
             title={report.summary}
             number={report.reporter_name ?? ''}
             severity={report.severity}
-            state={report.duplicates.length > 0 ? 'May be a duplicate' : 'To decide'}
+            state="To decide"
             about={plain(report.category)}
             respondBy={report.respond_by}
             late={report.late}
