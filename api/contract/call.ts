@@ -6,7 +6,7 @@ import { type Actor, actorKey, callerOf } from './actor.ts'
 import { answerCheck } from './check-answer.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
 import { forgotten, isForgotten } from './forgotten.ts'
-import { type KeyedRequest, keepAnswer, takeKey } from './idempotency.ts'
+import { type KeyedRequest, keepAnswer, keptAnswer, takeKey } from './idempotency.ts'
 import {
   type Answered,
   type Call,
@@ -221,6 +221,12 @@ async function run(
   if (operation.kind === 'task') {
     const handle = () => operation.handle(call, deps, callOther)
     return keyed && contract.object['x-keyed-rows'] ? onceForKey(deps, keyed, handle) : handle()
+  }
+  if (keyed && operation.prepare) {
+    // Sent again, nothing is made ready for the second time.
+    const known = await keptAnswer(deps.database, keyed)
+    if (isRefusal(known)) return known
+    if (known) return { status: known.status, body: known.answer }
   }
   const ready = await operation.prepare?.(call, deps)
   try {

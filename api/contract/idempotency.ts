@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import sql from 'sql-template-tag'
-import type { Tx } from '../database/database.ts'
+import type { Reader, Tx } from '../database/database.ts'
 import type { Refusal } from './refusal.ts'
 
 /** One keyed POST: the same key of the same actor and operation stands for the same request. */
@@ -32,7 +32,12 @@ export async function takeKey(tx: Tx, request: KeyedRequest): Promise<StoredAnsw
       detail: 'A request with this key is running. Ask again shortly.',
     }
   }
-  const [row] = await tx.sql<{ body_hash: Buffer; status: number; answer: unknown; created_at: Date }>(sql`
+  return keptAnswer(tx, request)
+}
+
+/** What the key was given, without waiting for whoever holds it: nothing when it is new, or why it cannot be given. */
+export async function keptAnswer(db: Reader, request: KeyedRequest): Promise<StoredAnswer | Refusal | null> {
+  const [row] = await db.sql<{ body_hash: Buffer; status: number; answer: unknown; created_at: Date }>(sql`
     SELECT body_hash, status, answer, created_at FROM idempotency_keys
     WHERE actor = ${request.actor} AND operation = ${request.operation} AND key = ${request.key}`)
   if (!row || request.at.getTime() - row.created_at.getTime() > keptMs) return null

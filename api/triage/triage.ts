@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import { RateLimiter } from '../contract/rate-limit.ts'
 import type { Deps } from '../deps.ts'
 import { Classifier, type StoredModel } from './classifier.ts'
 import { suggestLocally, withDangers } from './local.ts'
@@ -18,19 +19,27 @@ export const ownModelPath = (config: Pick<Config, 'dataDir'>): string =>
 interface Engine {
   classifier: Classifier
   pausedUntil: number
+  asked: RateLimiter
 }
 
 const engines = new WeakMap<Config, Engine>()
 
 type Using = Pick<Deps, 'config' | 'clock' | 'log'>
 
-/** What is understood of a report: by the model that TRIAGE_URL names, or else by the classifier. Never fails. */
-export async function triage(words: string, deps: Using): Promise<Suggestion> {
+/** So often the model is asked for one asker: nobody who signed up runs up the bill of the office. */
+const asksEach = { limit: 20, per: 3600 }
+
+/**
+ * What is understood of a report: by the model that TRIAGE_URL names, or else by the classifier. Never fails. `asker`:
+ * for whom the model is asked so often and no oftener; null where the operation itself is called seldom enough.
+ */
+export async function triage(words: string, deps: Using, asker: string | null = null): Promise<Suggestion> {
   const { config, clock, log } = deps
   const engine = engineOf(deps)
-  if (config.triage && config.outbound && engine.pausedUntil <= clock.now().getTime()) {
+  const model = config.outbound && engine.pausedUntil <= clock.now().getTime() ? config.triage : null
+  if (model && (!asker || engine.asked.count(asker, asksEach, clock.now()).remaining >= 0)) {
     try {
-      return withDangers(await suggestRemotely(words, config.triage), words)
+      return withDangers(await suggestRemotely(words, model), words)
     } catch (error) {
       engine.pausedUntil = clock.now().getTime() + pauseMs
       log.warn({ reason: (error as Error).message }, 'TRIAGE_URL gave no answer that can be used')
@@ -42,7 +51,7 @@ export async function triage(words: string, deps: Using): Promise<Suggestion> {
 function engineOf(deps: Using): Engine {
   const known = engines.get(deps.config)
   if (known) return known
-  const engine = { classifier: openClassifier(deps), pausedUntil: 0 }
+  const engine = { classifier: openClassifier(deps), pausedUntil: 0, asked: new RateLimiter() }
   engines.set(deps.config, engine)
   return engine
 }

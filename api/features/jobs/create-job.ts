@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { isOffice } from '../../contract/actor.ts'
+import { actorKey, isOffice } from '../../contract/actor.ts'
 import { type Call, change, created } from '../../contract/operation.ts'
 import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import type { Deps } from '../../deps.ts'
@@ -56,9 +56,9 @@ export const createJob = change('createJob', understand, async (call, tx, _deps,
 })
 
 /** What a customer's words say; nobody's request waits for it with a lock. Words that the office chose need no guess. */
-async function understand({ actor, body }: Call<'createJob'>, deps: Deps): Promise<Suggestion | null> {
+async function understand({ actor, body, from }: Call<'createJob'>, deps: Deps): Promise<Suggestion | null> {
   if (isOffice(actor) || (actor.kind === 'profile' && actor.only_job_id)) return null
-  return triage([body.title, body.description ?? ''].join('\n').trim(), deps)
+  return triage([body.title, body.description ?? ''].join('\n').trim(), deps, actorKey(actor, from.address))
 }
 
 async function newSite(

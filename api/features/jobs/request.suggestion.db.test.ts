@@ -99,6 +99,34 @@ describe('a request without trade and priority', () => {
   })
 })
 
+it('the model is asked twenty times an hour for one customer and no more: the classifier sorts what is above', async () => {
+  sorter.answer = saying(good)
+  api.clock.advance(3600)
+  const engines: unknown[] = []
+  for (let count = 0; count < 22; count++) {
+    const { id } = await ask({ title: `The tap in the kitchen drips ${count}`, site })
+    engines.push((await seen(office, id)).suggestion?.engine)
+  }
+  expect(engines).toEqual([...Array(20).fill('model'), 'local', 'local'])
+  expect(sorter.asked).toHaveLength(20)
+  const other = await api.people.customer()
+  await api.call('createJob', { as: other, body: { title: 'The tap in the kitchen drips', site } })
+  expect(sorter.asked).toHaveLength(21)
+  api.clock.advance(3600)
+})
+
+it('a request that is sent again with its key is answered without asking the model again', async () => {
+  sorter.answer = saying(good)
+  const headers = { 'idempotency-key': 'tapped-twice' }
+  const body = { title: 'The tap in the kitchen drips', site }
+  const first = await api.call('createJob', { as: customer, body, headers })
+  const again = await api.call('createJob', { as: customer, body, headers })
+  expect([again.status, again.body]).toEqual([201, first.body])
+  const other = await api.call('createJob', { as: customer, body: { ...body, title: 'Other' }, headers })
+  expect(other.problem?.code).toBe('idempotency_mismatch')
+  expect(sorter.asked).toHaveLength(1)
+})
+
 it('the model is not asked about what the office writes, nor about a request it cannot take', async () => {
   const { body } = await api.call('createJob', { as: office, body: { ...gas, trade: 'gas' } })
   expect(body).toMatchObject({ priority: 'normal', advice: null, suggestion: null })
