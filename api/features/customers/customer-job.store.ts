@@ -12,7 +12,7 @@ type Schemas = components['schemas']
 
 /** The columns of `CustomerJobSummary` for a contact. */
 const summaryColumns = (contactId: string | null): Sql => sql`
-  j.id, 'J-' || j.number AS number, j.title, j.trade, j.status, j.stage, s.address_line, s.city, s.time_zone,
+  j.id, 'J-' || j.number AS number, j.title, j.trade, j.status, j.stage, j.site_id, s.address_line, s.city, s.time_zone,
   iso(next.promised_start) AS promised_start, iso(next.promised_end) AS promised_end,
   ${waitsFor(contactId)} AS waits_for_you,
   iso(j.created_at) AS created_at, iso(j.updated_at) AS updated_at`

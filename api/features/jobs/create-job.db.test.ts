@@ -101,6 +101,19 @@ describe('refusals', () => {
     expect((await api.call('listJobs', { as, query: { text: 'Doubled' } })).body.items).toEqual([])
   })
 
+  it('201 for a customer who asks for something else where they asked before', async () => {
+    const as = await api.people.customer()
+    const site = { address_line: '7 Quay Street', city: 'Millbrook' }
+    const { body: first } = await api.call('createJob', {
+      as,
+      body: { title: 'No heat', trade: 'heating', site },
+    })
+    const again = { title: 'And a drip', trade: 'plumbing', site_id: first.site_id } as const
+    expect((await api.call('createJob', { as, body: again })).body).toMatchObject({ site_id: first.site_id })
+    const { body: mine } = await api.call('listCustomerJobs', { as })
+    expect(mine.items.map(({ site_id }) => site_id)).toEqual([first.site_id, first.site_id])
+  })
+
   it("422 for a client that does not exist, and for a stranger's site", async () => {
     const office = await api.people.dispatcher()
     const customer = await api.people.customer()

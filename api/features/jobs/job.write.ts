@@ -41,9 +41,15 @@ const fields = [
 ] as const
 
 async function standsAt(tx: Tx, kind: 'client' | 'site', id: string, contactId: string): Promise<boolean> {
-  const at = kind === 'client' ? sql`client_contacts WHERE client_id` : sql`site_contacts WHERE site_id`
   const rows = await tx.sql(
-    sql`SELECT contact_id FROM ${at} = ${id}::uuid AND contact_id::text = ${contactId}`,
+    kind === 'client'
+      ? sql`SELECT 1 FROM client_contacts WHERE client_id = ${id}::uuid AND contact_id::text = ${contactId}`
+      : // Where they asked for something before, they may ask for something else.
+        sql`
+        SELECT 1 FROM site_contacts WHERE site_id = ${id}::uuid AND contact_id::text = ${contactId}
+        UNION ALL
+        SELECT 1 FROM jobs j JOIN job_contacts c ON c.job_id = j.id
+        WHERE j.site_id = ${id}::uuid AND c.contact_id::text = ${contactId} LIMIT 1`,
   )
   return rows.length > 0
 }

@@ -30,6 +30,7 @@ beforeAll(async () => {
     data: { company_name: 'Harbour Heating', brand_colour: '#0b6b5d', time_zone: 'America/New_York' },
   })
   contact = { ...(await newContact(api, { email })), email }
+  await sentQuote(api, office, { contact })
   await signedUp(api, { name: 'Cora Customer', email, password })
   const page = await browser.open('/sign-in')
   await page.getByLabel('Mail address').fill(email)
@@ -109,6 +110,9 @@ describe.each([
       { name: 'boiler.jpg', mimeType: 'image/jpeg', buffer: await phoneJpeg(320, 240, '#aa3311') },
       { name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') },
     ])
+    // What is known already needs no typing; another place is asked for only where it is wanted.
+    expect(await page.getByLabel('Street and number').isVisible()).toBe(false)
+    await page.getByRole('radio', { name: 'Somewhere else' }).check()
     await page.getByLabel('Street and number').fill('12 Harbour Row')
     await page.getByLabel('Town').fill('   ')
     await page.getByLabel('Day').first().fill('2026-12-03')
@@ -155,6 +159,23 @@ describe.each([
     await page.getByRole('heading', { name: 'This job was canceled' }).waitFor()
     await page.getByRole('link', { name: 'All my jobs' }).click()
     await page.getByRole('region', { name: 'Before' }).getByText(title).waitFor()
+    expect(page.complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('a customer asks for something else where we have been before', async () => {
+    const { api } = browser
+    const title = `The tap drips ${_name}`
+    const before = await api.database.prisma.site.count()
+    const page = await browser.open('/requests/new', { ...signedIn, javaScriptEnabled })
+    await page.getByLabel('In a few words').fill(title)
+    expect(await page.getByRole('radio', { name: '12 Harbour Row, Millbrook' }).first().isChecked()).toBe(
+      true,
+    )
+    await page.getByRole('button', { name: 'Send my request' }).click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByText('12 Harbour Row, Millbrook').first().waitFor()
+    expect(await api.database.prisma.site.count()).toBe(before)
     expect(page.complaints).toEqual([])
     await page.context().close()
   })
@@ -227,6 +248,7 @@ it('says exactly where, by the phone and by the map, which is fetched only then'
     .route('https://tiles.example.test/**', (route) => route.fulfill({ contentType: 'image/png', body }))
   await page.waitForLoadState('networkidle')
   expect(page.asked.filter(({ url }) => /way-map|tiles/.test(url))).toEqual([])
+  await page.getByRole('radio', { name: 'Somewhere else' }).check()
   await page.getByRole('button', { name: 'I am there now' }).click()
   await page.getByText('We have the exact place.').waitFor()
   const point = page.locator('#point')

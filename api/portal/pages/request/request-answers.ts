@@ -21,7 +21,9 @@ export async function sendRequest(
 ): Promise<Sent> {
   if (problem) return { problem }
   const text = (name: string) => fields[name]?.trim() ?? ''
-  const lacking = ['title', 'address_line', 'city'].find((name) => text(name) === '')
+  const known = text('site_id')
+  const needed = known ? ['title'] : ['title', 'address_line', 'city']
+  const lacking = needed.find((name) => text(name) === '')
   const lack = lacking && asked[lacking]
   if (lack) return { problem: { ...lacks, detail: say(lack), said: true } }
   const optional = (name: string) => (text(name) ? { [name]: text(name) } : {})
@@ -32,14 +34,18 @@ export async function sendRequest(
       // Whoever is not sure leaves it to what their words say.
       ...(text('trade') !== 'general' && optional('trade')),
       description: text('description'),
-      site: {
-        address_line: text('address_line'),
-        city: text('city'),
-        ...optional('unit'),
-        ...optional('postal_code'),
-        ...optional('access_notes'),
-        ...pointOf(text('point')),
-      },
+      ...(known
+        ? { site_id: known }
+        : {
+            site: {
+              address_line: text('address_line'),
+              city: text('city'),
+              ...optional('unit'),
+              ...optional('postal_code'),
+              ...optional('access_notes'),
+              ...pointOf(text('point')),
+            },
+          }),
       wished_windows: windowsOf(wishesOf(fields), request.company.time_zone, request.at),
     },
   })
@@ -52,6 +58,22 @@ export async function sendRequest(
     files,
   })
   return { job_id, photos: added.problem ? [] : (added.body as components['schemas']['PhotoOutcomes']).items }
+}
+
+/** Where they have asked for something before, newest first: places to choose without typing. */
+export async function knownSites(request: PageRequest, actor: ProfileActor): Promise<KnownSite[]> {
+  const reply = await request.call('listCustomerJobs', actor, { query: { limit: 50 } })
+  if (reply.problem) return []
+  const { items } = bodyOf<components['schemas']['CustomerJobPage']>(reply)
+  const sites = new Map(
+    items.map((job) => [job.site_id, [job.address_line, job.city].filter(Boolean).join(', ')]),
+  )
+  return [...sites].slice(0, 5).map(([id, address]) => ({ id, address }))
+}
+
+export interface KnownSite {
+  id: string
+  address: string
 }
 
 export const wishesOf = (fields: Fields): Wish[] =>

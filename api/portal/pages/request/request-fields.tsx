@@ -1,5 +1,5 @@
 import { phrase, say } from '../../words/say.tsx'
-import type { Fields } from './request-answers.ts'
+import type { Fields, KnownSite } from './request-answers.ts'
 import { parts } from './wished.rules.ts'
 
 /** The day it is there, `YYYY-MM-DD`. */
@@ -19,6 +19,28 @@ export function TradeField({ value: chosen = 'general' }: { value: string | unde
         ))}
       </select>
     </p>
+  )
+}
+
+/** Places that were given before; what is new is filled in below, which stays hidden until it is wanted. */
+export function KnownSites({ sites, chosen }: { sites: readonly KnownSite[]; chosen: string | undefined }) {
+  if (sites.length === 0) return null
+  const first = chosen ?? sites[0]?.id
+  return (
+    <fieldset class="came known" aria-labelledby="where">
+      <div class="outcomes">
+        {sites.map(({ id, address }) => (
+          <label>
+            <input type="radio" name="site_id" value={id} checked={id === first} />
+            {address}
+          </label>
+        ))}
+        <label>
+          <input type="radio" id="elsewhere" name="site_id" value="" checked={first === ''} />
+          {say('Somewhere else')}
+        </label>
+      </div>
+    </fieldset>
   )
 }
 

@@ -3,20 +3,20 @@ import type { ProfileActor } from '../../../contract/actor.ts'
 import { Alert, DangerAdvice, type FormProblem, SubmitButton } from '../../form.tsx'
 import type { Elsewhere, Page, PageRequest, Shown } from '../../page.ts'
 import { phrase, say } from '../../words/say.tsx'
-import { type Fields, sendRequest } from './request-answers.ts'
-import { TradeField, todayIn, When } from './request-fields.tsx'
+import { type Fields, knownSites, sendRequest } from './request-answers.ts'
+import { KnownSites, TradeField, todayIn, When } from './request-fields.tsx'
 
 /** Where a customer asks for something new: what, where, and when it would suit. */
 export const requestPage: Page = {
   path: '/requests/new',
-  show: (request) => forCustomer(request, async () => shown(request, {}, null)),
+  show: (request) => forCustomer(request, (actor) => shown(request, actor, {}, null)),
   forms: {
     '': (request) =>
       forCustomer(request, (actor) =>
         request.withFiles('uploadJobPhotos', actor, async (form) => {
           const { fields } = form
           const sent = await sendRequest(request, actor, form)
-          if ('problem' in sent) return shown(request, fields, sent.problem)
+          if ('problem' in sent) return shown(request, actor, fields, sent.problem)
           const refused = sent.photos.filter(({ outcome }) => outcome === 'refused').length
           return { to: `/jobs/${sent.job_id}${refused > 0 ? `?refused=${refused}` : ''}` }
         }),
@@ -34,7 +34,14 @@ async function forCustomer(
     : { to: '/' }
 }
 
-function shown({ company, map, at }: PageRequest, fields: Fields, problem: FormProblem | null): Shown {
+async function shown(
+  request: PageRequest,
+  actor: ProfileActor,
+  fields: Fields,
+  problem: FormProblem | null,
+): Promise<Shown> {
+  const { company, map, at } = request
+  const sites = await knownSites(request, actor)
   const today = todayIn(company.time_zone, at)
   return {
     status: problem?.status,
@@ -78,15 +85,17 @@ function shown({ company, map, at }: PageRequest, fields: Fields, problem: FormP
               <input id="request-photos" type="file" name="files" accept="image/*" multiple />
             </p>
           </section>
-          <section class="card">
-            <h2>{say('Where should we come?')}</h2>
+          <section class="card where">
+            <h2 id="where">{say('Where should we come?')}</h2>
+            <KnownSites sites={sites} chosen={fields.site_id} />
             <Line
               id="address_line"
               label={say('Street and number')}
               value={fields.address_line}
               autocomplete="address-line1"
               maxlength={300}
-              required
+              required={sites.length === 0}
+              asked
             />
             <Line
               id="unit"
@@ -100,7 +109,8 @@ function shown({ company, map, at }: PageRequest, fields: Fields, problem: FormP
               value={fields.city}
               autocomplete="address-level2"
               maxlength={120}
-              required
+              required={sites.length === 0}
+              asked
             />
             <Line
               id="postal_code"
@@ -139,14 +149,16 @@ interface LineProps {
   autocomplete?: string
   maxlength?: number
   required?: boolean
+  /** Needed here, also where the browser may not insist on it. */
+  asked?: boolean
 }
 
-function Line({ id, label, hint, value, autocomplete = 'off', maxlength = 60, required }: LineProps) {
+function Line({ id, label, hint, value, autocomplete = 'off', maxlength = 60, required, asked }: LineProps) {
   return (
     <p class="field">
       <label for={id}>
         {label}
-        {!required && <span class="quiet"> {say('(if you like)')}</span>}
+        {!required && !asked && <span class="quiet"> {say('(if you like)')}</span>}
       </label>
       {hint && (
         <span class="hint" id={`${id}-hint`}>
