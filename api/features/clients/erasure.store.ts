@@ -1,6 +1,6 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '../../database/database.ts'
-import { lockComplaints } from './erasure.complaints.ts'
+import { lockComplaints, reportsBy } from './erasure.complaints.ts'
 import type { KeptCounts } from './erasure.rules.ts'
 
 /** Whom and what a request to be forgotten is about; ids. */
@@ -11,6 +11,9 @@ export interface ErasureScope {
   jobs: string[]
   /** Those of them that are over, and that no open dispute is about. */
   over: string[]
+  /** Jobs of others that their reports became, and those of them that are over. */
+  others: string[]
+  became: string[]
   /** Those of its people who are nobody else's, with their doubles. */
   contacts: string[]
   /** Customers' logins and links of these. */
@@ -18,7 +21,7 @@ export interface ErasureScope {
   links: string[]
   /** What these people, or others without an account, said is wrong; without what an open dispute is about. */
   reports: string[]
-  /** What only an open dispute keeps from being forgotten, and who reported it, of those who had no account. */
+  /** What is not forgotten as a whole yet, and who reported it, of those who had no account. */
   held_reports: { id: string; contact_id: string | null }[]
   disputes: string[]
   /** Disputes that are open, and the jobs they are about. */
@@ -38,7 +41,7 @@ export async function lockErasure(tx: Tx, survivorId: string): Promise<ErasureSc
       UNION SELECT c.id FROM clients c JOIN tree ON c.merged_into_id = tree.id)
     SELECT id FROM tree`,
   )
-  await lockJobs(tx, clients, await ids(tx, theirContacts(clients)))
+  const locked = await lockJobsAround(tx, clients, await ids(tx, theirContacts(clients)))
   await tx.sql(sql`SELECT id FROM clients WHERE id = ANY(${clients}::uuid[]) ORDER BY id FOR UPDATE`)
   const contacts = await ids(tx, sql`${theirContacts(clients)} ORDER BY o.id FOR UPDATE OF o`)
   // Again: what came in before its contact was held.
@@ -49,25 +52,52 @@ export async function lockErasure(tx: Tx, survivorId: string): Promise<ErasureSc
     sql`SELECT id FROM profiles WHERE contact_id = ANY(${contacts}::uuid[]) AND role = 'customer' ORDER BY id FOR UPDATE`,
   )
   const links = await ids(tx, sql`SELECT id FROM links WHERE contact_id = ANY(${contacts}::uuid[])`)
-  const said = await lockComplaints(tx, { jobs, contacts })
-  const over = work.filter((job) => job.over && !said.held_jobs.includes(job.id)).map(({ id }) => id)
+  const { requests, ...said } = await lockComplaints(tx, { jobs, contacts })
+  const free = (job: LockedJob) => job.over && !said.held_jobs.includes(job.id)
+  const over = work.filter(free).map(({ id }) => id)
+  const asked = requests.filter(({ job_id }) => !jobs.includes(job_id))
+  const others = [...new Set(asked.map(({ job_id }) => job_id))]
+  const became = locked.filter((job) => others.includes(job.id) && free(job)).map(({ id }) => id)
+  const held_reports = [...said.held_reports, ...asked.filter(({ job_id }) => !became.includes(job_id))]
   const sites = await ids(
     tx,
     sql`SELECT s.id FROM sites s WHERE ${placeOf({ clients, jobs, contacts })} AND NOT (${inUse({ clients, jobs })})`,
   )
-  return { clients, jobs, over, contacts, profiles, links, ...said, sites }
+  return { clients, jobs, over, others, became, contacts, profiles, links, ...said, held_reports, sites }
+}
+
+interface LockedJob {
+  id: string
+  over: boolean
 }
 
 /** Locks the jobs of the clients, and those without a client around which nobody but these contacts stands. */
-function lockJobs(tx: Tx, clients: string[], contacts: string[]): Promise<{ id: string; over: boolean }[]> {
-  return tx.sql(sql`
-    SELECT j.id, j.status IN ('completed', 'closed', 'canceled') AS over FROM jobs j
-    WHERE j.client_id = ANY(${clients}::uuid[])
-       OR j.client_id IS NULL
-          AND j.id IN (SELECT jc.job_id FROM job_contacts jc WHERE jc.contact_id = ANY(${contacts}::uuid[]))
-          AND NOT EXISTS (SELECT FROM job_contacts jc WHERE jc.job_id = j.id AND jc.contact_id <> ALL(${contacts}::uuid[]))
-    ORDER BY j.id FOR UPDATE`)
+const lockJobs = (tx: Tx, clients: string[], contacts: string[]): Promise<LockedJob[]> =>
+  lockThese(tx, theirJobs(clients, contacts), sql`SELECT id FROM own`)
+
+/** Locks with these jobs those that their people's reports, and the reports on them, are about or became. */
+function lockJobsAround(tx: Tx, clients: string[], contacts: string[]): Promise<LockedJob[]> {
+  const own = sql`${theirJobs(clients, contacts)}),
+    said AS (
+      SELECT r.job_id, r.became_job_id FROM (${reportsBy(contacts)}) f JOIN issue_reports r ON r.id = f.id
+      UNION SELECT NULL, r.became_job_id FROM own JOIN issue_reports r ON r.job_id = own.id`
+  const all = sql`
+    SELECT id FROM own UNION SELECT job_id FROM said UNION SELECT became_job_id FROM said`
+  return lockThese(tx, own, all)
 }
+
+function lockThese(tx: Tx, own: Sql, all: Sql): Promise<LockedJob[]> {
+  return tx.sql(sql`
+    WITH own AS (${own})
+    SELECT j.id, j.status IN ('completed', 'closed', 'canceled') AS over FROM jobs j
+    WHERE j.id IN (${all}) ORDER BY j.id FOR UPDATE OF j`)
+}
+
+const theirJobs = (clients: string[], contacts: string[]): Sql => sql`
+  SELECT j.id FROM jobs j WHERE j.client_id = ANY(${clients}::uuid[])
+  UNION SELECT j.id FROM job_contacts mine JOIN jobs j ON j.id = mine.job_id
+  WHERE mine.contact_id = ANY(${contacts}::uuid[]) AND j.client_id IS NULL
+    AND NOT EXISTS (SELECT FROM job_contacts jc WHERE jc.job_id = j.id AND jc.contact_id <> ALL(${contacts}::uuid[]))`
 
 const theirContacts = (clients: string[]) => sql`
   WITH RECURSIVE own AS (
@@ -109,11 +139,11 @@ const inUse = ({ clients, jobs }: Omit<Places, 'contacts'>) => sql`
 /** What stays after the blanking. */
 export async function countKept(
   tx: Tx,
-  { clients, jobs, contacts, open_disputes }: ErasureScope,
+  { clients, jobs, others, contacts, open_disputes }: ErasureScope,
 ): Promise<KeptCounts> {
   const [counts] = await tx.sql<KeptCounts>(sql`
     WITH own AS (SELECT id FROM unnest(${jobs}::uuid[]) AS id)
-    SELECT (SELECT count(*)::int FROM own) AS jobs,
+    SELECT ${jobs.length + others.length}::int AS jobs,
            (SELECT count(*)::int FROM quotes q WHERE q.job_id IN (SELECT id FROM own) AND q.sent_at IS NOT NULL) AS quotes,
            (SELECT count(*)::int FROM quote_approvals a JOIN quotes q ON q.id = a.quote_id WHERE q.job_id IN (SELECT id FROM own)) AS approvals,
            ${open_disputes.length}::int AS open_disputes,

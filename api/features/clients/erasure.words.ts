@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { blankAnswersAbout } from '../../contract/idempotency.ts'
 import type { Tx } from '../../database/database.ts'
+import type { Change } from '../../events/log.ts'
 import { blankReports } from '../reports/report.erasure.ts'
 import type { ErasureScope } from './erasure.store.ts'
 import { blankWork } from './erasure.work.ts'
@@ -11,7 +12,7 @@ type Said = Pick<Blanked, 'messages' | 'reports' | 'disputes' | 'answers' | 'sto
 }
 
 /** Blanks what they said and what was said to them, but for what an open dispute is about. */
-export async function blankWords(tx: Tx, scope: ErasureScope, at: Date): Promise<Said> {
+export async function blankWords(tx: Change, scope: ErasureScope, at: Date): Promise<Said> {
   const { contacts, profiles, over, open_disputes, held_jobs } = scope
   const theirs = sql`(contact_id = ANY(${contacts}::uuid[]) OR profile_id = ANY(${profiles}::uuid[]))`
   const held = (job: Sql, dispute: Sql) => sql`
@@ -33,7 +34,7 @@ export async function blankWords(tx: Tx, scope: ErasureScope, at: Date): Promise
     reports,
     disputes,
     answers,
-    jobs,
+    jobs: jobs + said.jobs,
     stored_answers,
     report_mails,
   }
@@ -107,8 +108,8 @@ async function blankAnswers(
 
 /** What they were answered, and what others were answered about them and their jobs: a key does not show it again. */
 function blankStoredAnswers(tx: Tx, scope: ErasureScope): Promise<number> {
-  const { clients, jobs, contacts, profiles, links, sites, reports, disputes } = scope
-  const subjects = [clients, jobs, contacts, profiles, sites, reports, disputes].flat()
+  const { clients, jobs, became, contacts, profiles, links, sites, reports, disputes } = scope
+  const subjects = [clients, jobs, became, contacts, profiles, sites, reports, disputes].flat()
   const actors = [...profiles.map((id) => `profile:${id}`), ...links.map((id) => `link:${id}`)]
   return blankAnswersAbout(tx, { actors, subjects })
 }
