@@ -24,16 +24,29 @@ export async function talkOf(request: PageRequest, seat: Seat): Promise<Talk> {
           query: { limit: atOnce, ...(cursor && { cursor }) },
         })
       : null,
-    talks(seat) || addsPhotos(seat)
-      ? request.call('listJobPhotos', seat.actor, { params, query: { limit: 100 } })
-      : null,
+    talks(seat) || addsPhotos(seat) ? photosOf(request, seat) : null,
   ])
   const page = said && !said.problem ? (said.body as Schemas['MessagePage']) : null
   return {
     messages: page?.items.toReversed() ?? null,
     earlier: page?.next_cursor ?? null,
-    photos: seen && !seen.problem ? (seen.body as Schemas['PhotoPage']).items : null,
+    photos: seen,
   }
+}
+
+/** Every picture, however many came since: those of a delivery or a step stand beside it. A job has 500 at most. */
+async function photosOf(request: PageRequest, { actor, job_id }: Seat): Promise<Schemas['Photo'][] | null> {
+  const photos: Schemas['Photo'][] = []
+  let cursor: string | null = null
+  do {
+    const query: object = { limit: 200, ...(cursor && { cursor }) }
+    const { body, problem } = await request.call('listJobPhotos', actor, { params: { job_id }, query })
+    if (problem) return null
+    const page = body as Schemas['PhotoPage']
+    photos.push(...page.items)
+    cursor = page.next_cursor
+  } while (cursor)
+  return photos
 }
 
 /** Whether it is the older part of the thread that is read. */

@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, checkpoint } from '../../../test/support/checkpoints.ts'
 import { delivery } from '../../../test/support/deliveries.ts'
@@ -181,6 +182,32 @@ describe('a delivery that waits', () => {
     const { body } = await pages.get(await mailedPage('checkpoint_to_approve', work))
     expect(body).toContain('Delivery from Harbour Supplies')
     expect(body).toContain('Approve this step')
+  })
+
+  it('keeps its pictures beside it however many came since', async () => {
+    const { work, there } = await waitingDelivery()
+    const step = await checkpoint(api, work)
+    const at = api.clock.now().getTime()
+    const photos = Array.from({ length: 480 }, (_, index) => ({
+      id: uuidv7(),
+      job_id: work.job_id,
+      file_name: `${index}.pdf`,
+      media_type: 'application/pdf',
+      size: 1,
+      sha256: `${index}`.padStart(64, '0'),
+      stored_sha256: `${index}`.padStart(64, '0'),
+      storage_key: `${work.job_id}/${index}.pdf`,
+      added_by: 'profile' as const,
+      added_by_id: work.lead.profile_id,
+      created_at: new Date(at + index),
+      ...(index === 0 && { delivery_id: there.id }),
+      ...(index === 1 && { checkpoint_id: step.id }),
+    }))
+    await api.database.prisma.photo.createMany({ data: photos })
+    const { body } = await pages.get(await mailedPage('checkpoint_to_approve', work))
+    const beside = body.slice(0, body.indexOf('id="photos"'))
+    for (const name of ['0.pdf', '1.pdf']) expect(beside).toContain(`>${name}</a>`)
+    expect(body.match(/>\d+\.pdf<\/a>/g)).toHaveLength(480)
   })
 
   it('is confirmed line by line, and says what was said', async () => {
