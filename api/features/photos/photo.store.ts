@@ -109,10 +109,11 @@ export function photosOfReports(db: Reader, ids: readonly string[]): Promise<Pho
   )
 }
 
-/** What a photo shows of its job; neither where it shows nothing in particular. */
+/** What a photo shows of its job, or the report that it came with; none where it shows nothing in particular. */
 export interface Shows {
   delivery_id?: string | null
   checkpoint_id?: string | null
+  report_id?: string | null
 }
 
 /**
@@ -126,6 +127,7 @@ export async function knownPhotos(
     internal,
     delivery_id = null,
     checkpoint_id = null,
+    report_id = null,
   }: Shows & { job_id: string; internal: boolean },
   fingerprints: readonly string[],
 ): Promise<Map<string, string>> {
@@ -134,6 +136,7 @@ export async function knownPhotos(
     WHERE job_id = ${job_id}::uuid AND internal = ${internal} AND removed_at IS NULL AND sha256 = ANY(${fingerprints})
       AND (${delivery_id}::uuid IS NULL OR delivery_id = ${delivery_id}::uuid)
       AND (${checkpoint_id}::uuid IS NULL OR checkpoint_id = ${checkpoint_id}::uuid)
+      AND (${report_id}::uuid IS NULL OR report_id = ${report_id}::uuid)
     ORDER BY created_at DESC, id DESC`)
   return new Map(rows.map(({ sha256, id }) => [sha256, id]))
 }

@@ -14,7 +14,6 @@ export interface Belonging extends Place {
 /** As that, also of a report that no job is known of. */
 export interface Place extends Shows {
   job_id: string | null
-  report_id?: string
   visit_id: string | null
   internal: boolean
   caption: string | null

@@ -66,6 +66,28 @@ it('201 opens the dispute that is wanted at once, with the pictures in it and on
   expect(mails.map(({ template }) => template)).toEqual(['dispute_news'])
 })
 
+it('keeps the same picture with each report that it came with, once', async () => {
+  const { job_id, customer } = await jobToReportOn(api, office)
+  const picture = await phoneJpeg(320, 240, '#224466')
+  const report = async (words: string) => {
+    const files = [
+      ['boiler.jpg', picture],
+      ['again.jpg', picture],
+    ] as const
+    const form = photoForm(files, { words })
+    const { body } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+    expect(body.files.map(({ taken }) => taken)).toEqual([true, true])
+    return body.id
+  }
+  const ids = [await report('The boiler is loud.'), await report('The boiler leaks now.')]
+  for (const report_id of ids) {
+    const { body } = await api.call('getReport', { as: office, params: { report_id } })
+    expect(body.photos).toMatchObject([{ file_name: 'boiler.jpg', job_id }])
+  }
+  const told = await api.database.prisma.event.findMany({ where: { type: 'photo.added', job_id } })
+  expect(told).toHaveLength(2)
+})
+
 it('leaves no file of a report that was refused', async () => {
   const { job_id } = await jobToReportOn(api, office)
   const before = await api.deps.files.list('photos', null, 1000)

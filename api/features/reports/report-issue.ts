@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag'
 import { type Call, change, created } from '../../contract/operation.ts'
 import type { Deps } from '../../deps.ts'
 import { triage } from '../../triage/triage.ts'
@@ -25,14 +24,11 @@ export const reportIssue = change('reportIssue', prepare, async (call, tx, { sec
   const contact_id = standing.contact.id
   const said = { source: 'customer', job_id, contact_id, link_id, words: body.words } as const
   const { id, respond_by } = await writeReport(tx, said, suggestion, at)
-  const belonging = { job_id, visit_id: null, internal: false, caption: null, taken_at: null }
+  const belonging = { job_id, report_id: id, visit_id: null, internal: false, caption: null, taken_at: null }
   const written = await writePhotos(tx, actor, belonging, arrived, at)
-  const photo_ids = written.flatMap((each) => ('photo_id' in each ? each.photo_id : []))
   const added = written.flatMap((each) =>
     'outcome' in each && each.outcome === 'taken' ? each.photo_id : [],
   )
-  await tx.sql(sql`
-    UPDATE photos SET report_id = ${id}::uuid WHERE id = ANY(${photo_ids}::uuid[]) AND report_id IS NULL`)
   if (added.length > 0)
     tx.tell(photosAdded({ job_id, visit_id: null }, { photo_ids: added, internal: false }))
   const dispute_id = body.dispute

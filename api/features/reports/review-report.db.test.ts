@@ -107,7 +107,10 @@ describe('its pictures', () => {
       body: { outcome: 'request' },
     })
     const where = Object.fromEntries((await photosOf(report.id)).map((each) => [each.file_name, each.job_id]))
-    expect(where).toEqual({ 'old.jpg': job_id, 'new.jpg': body.became_job_id })
+    expect(where).toEqual({ 'old.jpg': body.became_job_id, 'new.jpg': body.became_job_id })
+    expect(await api.database.prisma.photo.findMany({ where: { job_id } })).toMatchObject([
+      { file_name: 'old.jpg', report_id: null },
+    ])
   })
 })
 
