@@ -69,6 +69,34 @@ it('shows what may say the same: by who, where or in what words, within a day', 
   expect(await because(late.row.id)).toEqual([])
 })
 
+it('names a customer as their contact has it and where the job is, until they are forgotten', async () => {
+  const { job_id, customer, email } = await jobToReportOn(api, office)
+  await api.database.prisma.contact.update({
+    where: { id: customer.contact_id as string },
+    data: { name: 'Cora Customer', phones: ['+12025550143', '+12025550144'] },
+  })
+  const form = photoForm([], { words: 'The door sticks.' })
+  const { body: made } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  const { site } = await api.database.prisma.job.findUniqueOrThrow({
+    where: { id: job_id },
+    include: { site: true },
+  })
+  const read = async () => (await api.call('getReport', { as: office, params: { report_id: made.id } })).body
+  const report = await read()
+  expect(report).toMatchObject({
+    reporter_name: 'Cora Customer',
+    reporter_email: email,
+    reporter_phone: '+12025550143',
+    erased_at: null,
+  })
+  expect(report.address).toContain(site.address_line)
+  const { body: listed } = await api.call('listReports', { as: office, query: { job_id } })
+  expect(listed.items).toMatchObject([{ reporter_name: 'Cora Customer' }])
+  const nobody = { reporter_name: null, reporter_email: null, reporter_phone: null, address: null }
+  await api.call('eraseReport', { as: await api.people.admin(), params: { report_id: made.id } })
+  expect(await read()).toMatchObject({ ...nobody, erased_at: expect.any(String) })
+})
+
 it('looks at the newest of the day alone, and at all of the same person', async () => {
   api.clock.advance(200_000)
   const words = 'The gutter at the back came down in the night.'

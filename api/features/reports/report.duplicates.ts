@@ -13,8 +13,9 @@ type Duplicate = components['schemas']['Duplicate']
  */
 export async function findDuplicates(
   db: Reader,
-  { id, created_at, contact_id, job_id, reporter_email, reporter_phone }: ReportRow,
+  { id, created_at, contact_id, job_id, reporter_phone, ...row }: ReportRow,
 ): Promise<Duplicate[]> {
+  const email = row.reporter_email ?? row.contact_email
   const day = DUPLICATE_HOURS * 3_600_000
   const [from, until] = [new Date(created_at.getTime() - day), new Date(created_at.getTime() + day)]
   const near = sql`o.created_at BETWEEN ${from} AND ${until} AND o.erased_at IS NULL AND o.id <> ${id}::uuid`
@@ -25,7 +26,7 @@ export async function findDuplicates(
       UNION (SELECT o.id FROM issue_reports o WHERE ${near} ${newest})
       UNION (SELECT o.id FROM issue_reports o
              WHERE ${near} AND (o.contact_id = ${contact_id}::uuid OR o.job_id = ${job_id}::uuid
-               OR lower(o.reporter_email) = lower(${reporter_email}::text) OR o.reporter_phone = ${reporter_phone}::text)
+               OR lower(o.reporter_email) = lower(${email}::text) OR o.reporter_phone = ${reporter_phone}::text)
              ${newest})),
     told AS MATERIALIZED (
       SELECT i.id, i.created_at, i.summary, i.outcome, i.contact_id, i.job_id, left(i.words, 500) AS words,

@@ -3,13 +3,19 @@ import type { components } from '../../../openapi/generated/contract.ts'
 import type { PageKey } from '../../database/cursor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
 
-type Dates = 'reviewed_at' | 'respond_by' | 'created_at' | 'updated_at'
+type Dates = 'reviewed_at' | 'respond_by' | 'erased_at' | 'created_at' | 'updated_at'
 
 /** A report as the table has it. For the office: rights are those of the operations that read it. */
 export interface ReportRow
   extends Omit<components['schemas']['Report'], Dates | 'late' | 'photos' | 'duplicates' | 'hinted_job'> {
   reviewed_at: Date | null
   respond_by: Date
+  erased_at: Date | null
+  /** How whoever has an account is reached: of them the report has no address of its own. */
+  contact_name: string | null
+  contact_email: string | null
+  contact_phone: string | null
+  site_address: string | null
   created_at: Date
   updated_at: Date
 }
@@ -18,10 +24,15 @@ const columns = sql`
   r.id, r.source, r.job_id, r.contact_id, r.reporter_name, r.reporter_email, r.reporter_phone,
   r.address_text AS address, r.reference, r.words, r.suggestion, r.category, r.severity, r.trade, r.summary, r.reviewed_at,
   r.reviewed_by, r.outcome, r.outcome_words, r.dispute_id, r.became_job_id, r.respond_by, r.version, r.created_at,
-  r.updated_at`
+  r.updated_at, r.erased_at, c.name AS contact_name, c.email AS contact_email, c.phones[1] AS contact_phone,
+  CASE WHEN r.erased_at IS NULL THEN nullif(concat_ws(', ', s.address_line, s.unit, s.city), '') END AS site_address`
+const tables = sql`
+  issue_reports r
+  LEFT JOIN contacts c ON c.id = r.contact_id AND c.erased_at IS NULL AND r.erased_at IS NULL
+  LEFT JOIN jobs j ON j.id = r.job_id LEFT JOIN sites s ON s.id = j.site_id`
 
 function readReports(db: Reader, where: Sql): Promise<ReportRow[]> {
-  return db.sql<ReportRow>(sql`SELECT ${columns} FROM issue_reports r WHERE ${where}`)
+  return db.sql<ReportRow>(sql`SELECT ${columns} FROM ${tables} WHERE ${where}`)
 }
 
 export async function findReport(db: Reader, id: string): Promise<ReportRow | null> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dueText } from './dispute-words.ts'
+import { dueText, reporterText } from './dispute-words.ts'
 
 const now = Date.parse('2026-12-01T12:00:00.000Z')
 
@@ -11,4 +11,10 @@ it.each([
   ['2026-11-28T12:00:00.000Z', '3 d over'],
 ])('says of %s that it is due %s', (instant, words) => {
   expect(dueText(instant, now)).toBe(words)
+})
+
+it('says of whoever reported that they are forgotten only once they are', () => {
+  expect(reporterText({ reporter_name: 'Cora Customer', erased_at: null })).toBe('Cora Customer')
+  expect(reporterText({ reporter_name: null, erased_at: null })).toBe('No name')
+  expect(reporterText({ reporter_name: null, erased_at: '2026-12-01T12:00:00.000Z' })).toBe('Forgotten')
 })

@@ -1,4 +1,4 @@
-import type { Dispute, IssueCategory, Severity } from '../../api/types.ts'
+import type { Dispute, IssueCategory, Report, Severity } from '../../api/types.ts'
 
 export const CATEGORIES: readonly IssueCategory[] = [
   'workmanship',
@@ -38,3 +38,10 @@ export function dueText(instant: string, nowMs: number): string {
         : `${Math.floor(minutes / 1440)} d`
   return left < 0 ? `${far} over` : `in ${far}`
 }
+
+/** Who made a report, as the console names them. */
+export const reporterText = ({
+  reporter_name,
+  erased_at,
+}: Pick<Report, 'reporter_name' | 'erased_at'>): string =>
+  reporter_name ?? (erased_at ? 'Forgotten' : 'No name')

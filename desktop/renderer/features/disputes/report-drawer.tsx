@@ -9,7 +9,7 @@ import { FailureNote, Loading, Note } from '../../ui/notes.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import { plain } from '../job/job-words.ts'
 import { SeverityMark } from './case-row.tsx'
-import { dueText } from './dispute-words.ts'
+import { dueText, reporterText } from './dispute-words.ts'
 import { DrawerClose } from './drawer-close.tsx'
 import { Evidence } from './evidence.tsx'
 import { Pictures } from './pictures.tsx'
@@ -70,8 +70,7 @@ export function ReportDrawer({ reportId }: { reportId: string }) {
 }
 
 function Said({ report }: { report: Report }) {
-  const { reporter_name, reporter_phone, reporter_email, address, words, photos, severity, suggestion } =
-    report
+  const { reporter_phone, reporter_email, address, words, photos, severity, suggestion } = report
   const zone = board.office?.time_zone ?? 'UTC'
   const sure = suggestion.confidence
   return (
@@ -83,7 +82,7 @@ function Said({ report }: { report: Report }) {
       )}
       <article className="message" data-from="customer">
         <div className="message-head">
-          <strong>{reporter_name ?? 'Forgotten'}</strong>
+          <strong>{reporterText(report)}</strong>
           <time className="faint" dateTime={report.created_at}>
             {dayAndTime(report.created_at, zone)}
           </time>
