@@ -15,7 +15,7 @@ type Reported = Pick<ReportRow, 'id' | 'words' | 'category' | 'severity' | 'summ
 
 /**
  * Opens the dispute that a customer wants of a report: they are told by the mail of disputes, and the office answers as
- * soon as what was understood demands. The suggestion is still to be looked at. Answers its id.
+ * soon as what was understood demands. The office corrects that at the dispute: the report is decided. Answers its id.
  */
 export async function disputeFrom(
   tx: Change,

@@ -132,6 +132,24 @@ it('409 for all but one of fifty: one outcome, one event, one mail', async () =>
   ])
 })
 
+it('409 for what a customer made a dispute at once, whose category is corrected there', async () => {
+  const { job_id, customer } = await jobToReportOn(api, office)
+  const form = photoForm([], { words: 'The floor was scratched by your crew.', dispute: 'true' })
+  const { body: made } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  const params = { report_id: made.id }
+  const review = { outcome: 'dispute', category: 'conduct' } as const
+  const { problem } = await api.call('reviewReport', { as: office, params, body: review })
+  expect(problem.code).toBe('report_reviewed')
+  const { body: report } = await api.call('getReport', { as: office, params })
+  expect(report).toMatchObject({ outcome: 'dispute', reviewed_at: null, late: false })
+  const { body: dispute } = await api.call('updateDispute', {
+    as: office,
+    params: { dispute_id: made.dispute_id as string },
+    body: { category: 'conduct' },
+  })
+  expect(dispute.category).toBe('conduct')
+})
+
 it('412 on an older version', async () => {
   const { params } = await reported(api)
   const headers = { 'if-match': '"7"' }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dueText, reporterText } from './dispute-words.ts'
+import { dueText, isToDecide, reporterText } from './dispute-words.ts'
 
 const now = Date.parse('2026-12-01T12:00:00.000Z')
 
@@ -17,4 +17,9 @@ it('says of whoever reported that they are forgotten only once they are', () => 
   expect(reporterText({ reporter_name: 'Cora Customer', erased_at: null })).toBe('Cora Customer')
   expect(reporterText({ reporter_name: null, erased_at: null })).toBe('No name')
   expect(reporterText({ reporter_name: null, erased_at: '2026-12-01T12:00:00.000Z' })).toBe('Forgotten')
+})
+
+it('asks for no decision about a report that a customer made a dispute at once', () => {
+  expect(isToDecide({ outcome: null })).toBe(true)
+  expect(isToDecide({ outcome: 'dispute' })).toBe(false)
 })

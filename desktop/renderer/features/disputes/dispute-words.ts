@@ -45,3 +45,6 @@ export const reporterText = ({
   erased_at,
 }: Pick<Report, 'reporter_name' | 'erased_at'>): string =>
   reporter_name ?? (erased_at ? 'Forgotten' : 'No name')
+
+/** Whether the office still says what a report becomes: by its outcome, since a customer may want a dispute at once. */
+export const isToDecide = ({ outcome }: Pick<Report, 'outcome'>): boolean => outcome === null

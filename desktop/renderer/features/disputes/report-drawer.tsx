@@ -9,7 +9,7 @@ import { FailureNote, Loading, Note } from '../../ui/notes.tsx'
 import { dayAndTime } from '../../ui/time.ts'
 import { plain } from '../job/job-words.ts'
 import { SeverityMark } from './case-row.tsx'
-import { dueText, reporterText } from './dispute-words.ts'
+import { dueText, isToDecide, reporterText } from './dispute-words.ts'
 import { DrawerClose } from './drawer-close.tsx'
 import { Evidence } from './evidence.tsx'
 import { Pictures } from './pictures.tsx'
@@ -33,7 +33,7 @@ export function ReportDrawer({ reportId }: { reportId: string }) {
           <DrawerClose />
         </div>
         <h2>{value?.summary}</h2>
-        {value && !value.reviewed_at && (
+        {value && isToDecide(value) && (
           <p className="case-turn">
             <span className="case-due numeric" data-late={value.late || undefined}>
               {value.late ? 'Late, ' : 'due '}
@@ -56,10 +56,10 @@ export function ReportDrawer({ reportId }: { reportId: string }) {
         <div className="case-sides">
           <section className="evidence" aria-label="What was said">
             <Said report={value} />
-            {value.reviewed_at ? (
-              <Decided report={value} />
-            ) : (
+            {isToDecide(value) ? (
               <ReportReviewForm key={value.version} report={value} />
+            ) : (
+              <Decided report={value} />
             )}
           </section>
           {value.job_id && <Evidence jobId={value.job_id} />}
@@ -157,10 +157,11 @@ const shared: Record<Duplicate['because'][number], string> = {
 }
 
 function Decided({ report }: { report: Report }) {
-  const { outcome, outcome_words, dispute_id, became_job_id } = report
+  const { outcome, outcome_words, reviewed_at, dispute_id, became_job_id } = report
   return (
     <Note title={outcome ? plain(outcome) : 'Decided'}>
       {outcome_words && <p>{outcome_words}</p>}
+      {!reviewed_at && <p>They wanted it settled as a dispute. What was understood is corrected there.</p>}
       {dispute_id && (
         <Button look="quiet" onPress={() => openAt('disputes', dispute_id)}>
           Open the dispute
