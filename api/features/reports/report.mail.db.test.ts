@@ -66,3 +66,29 @@ it('tells a stranger of each word in the dispute that it became', async () => {
   api.clock.advance(60)
   expect(await news()).toBe(2)
 })
+
+it('mails a key that answers a proposal to somebody whose first mail had none, once', async () => {
+  const report = await reported(api)
+  const where = { id: report.row.id }
+  await api.database.prisma.issueReport.update({ where, data: { mailed_key_hash: null } })
+  const { dispute_id, params, email } = await proposedTo(api, office, 'explanation', report)
+  const keys = async () =>
+    (await lettersTo(email))
+      .filter(({ subject }) => subject?.startsWith('News of your report'))
+      .map(({ text }) => /\/report\/([\w-]{43})/.exec(text ?? '')?.[1])
+  const [report_key, ...others] = await keys()
+  expect([typeof report_key, others]).toEqual(['string', []])
+  const again = { outcome: 'goodwill', resolution: 'explanation', words: 'A day, or two.' } as const
+  const { body: dispute } = await api.call('proposeResolution', {
+    as: office,
+    params: { dispute_id },
+    body: again,
+  })
+  api.clock.advance(60)
+  expect(await keys()).toEqual([report_key, undefined])
+  const proposal_id = dispute.proposals.find(({ status }) => status === 'open')?.id as string
+  const accept = (key: string) =>
+    api.call('acceptPublicProposal', { params: { report_key: key, proposal_id }, body: { name: 'Rita' } })
+  expect((await accept(params.report_key)).problem.code).toBe('not_found')
+  expect((await accept(report_key as string)).body.dispute).toMatchObject({ status: 'resolved' })
+})

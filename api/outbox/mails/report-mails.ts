@@ -51,8 +51,13 @@ export const reportNews: MailTemplate = async ({ item, db, company, url, has_lin
       blocks: [
         {
           kind: 'text',
-          text: 'Please open its page, whose address stands in our first mail: what we say stands there, and you can answer it.',
+          text: has_link
+            ? 'Please open its page: what we say stands there, and you can answer it. Keep this mail, its address proves that it is you.'
+            : 'Please open its page, whose address stands in our first mail: what we say stands there, and you can answer it.',
         },
+        ...(has_link
+          ? [{ kind: 'button', label: 'Open your report', url: url('/report/:token') } as const]
+          : []),
         answer,
       ],
     }

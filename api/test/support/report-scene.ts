@@ -55,19 +55,20 @@ export async function proposedTo(
   api: TestApp,
   office: Person,
   resolution: 'redo' | 'explanation' = 'explanation',
+  report?: Awaited<ReturnType<typeof reported>>,
 ) {
-  const { answer, params, email, mailed_key } = await reported(api)
+  const { answer, params, email, mailed_key } = report ?? (await reported(api))
   const { job_id, contact } = await newJob(api, office)
   await api.database.prisma.contact.update({
     where: { id: contact.contact_id },
     data: { email: email.toUpperCase() },
   })
-  const { body: report } = await api.call('reviewReport', {
+  const { body: reviewed } = await api.call('reviewReport', {
     as: office,
     params,
     body: { outcome: 'dispute', job_id },
   })
-  const dispute_id = report.dispute_id as string
+  const dispute_id = reviewed.dispute_id as string
   const { body: proposed } = await api.call('proposeResolution', {
     as: office,
     params: { dispute_id },
