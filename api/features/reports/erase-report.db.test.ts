@@ -2,7 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tablesHolding } from '../../test/support/every-row.ts'
 import type { Person } from '../../test/support/people.ts'
-import { proposedTo, reported } from '../../test/support/report-scene.ts'
+import { pdf, photoForm } from '../../test/support/pictures.ts'
+import { jobToReportOn, proposedTo, reported } from '../../test/support/report-scene.ts'
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts'
 import { newJob } from '../../test/support/work.ts'
 
@@ -88,9 +89,65 @@ it('404 for a report that does not exist', async () => {
   expect((await erase(uuidv7())).problem.code).toBe('not_found')
 })
 
-it('409 dispute_open while it is argued about; nothing is lost', async () => {
-  const { dispute_id } = await proposedTo(api, office)
-  const { id, words } = await api.database.prisma.issueReport.findFirstOrThrow({ where: { dispute_id } })
-  expect((await erase(id)).problem.code).toBe('dispute_open')
+describe('409 dispute_open; nothing is lost', () => {
+  const left = async (id: string) => ({
+    words: (await api.database.prisma.issueReport.findUniqueOrThrow({ where: { id } })).words,
+    photos: await api.database.prisma.photo.count({ where: { report_id: id, removed_at: null } }),
+  })
+  /** A report with a picture that became part of a job. */
+  const pictured = async () => {
+    const picture = pdf(`% ${uuidv7()}`)
+    const { row, params } = await reported(api, 'The pipe drips.', {}, [['drip.pdf', picture]])
+    const { job_id } = await newJob(api, office)
+    const body = { outcome: 'part_of_job', job_id }
+    expect((await api.call('reviewReport', { as: office, params, body })).status).toBe(200)
+    return { id: row.id, words: row.words, job_id }
+  }
+  const argue = async (job_id: string) => {
+    const body = { job_id, title: 'Cold', description: 'It is cold.', category: 'workmanship' }
+    return (await api.call('createDispute', { as: office, body })).body.id
+  }
+  const end = (id: string) =>
+    api.database.prisma.dispute.update({ where: { id }, data: { status: 'resolved' } })
+
+  it('while it is argued about', async () => {
+    const { dispute_id } = await proposedTo(api, office)
+    const { id, words } = await api.database.prisma.issueReport.findFirstOrThrow({ where: { dispute_id } })
+    expect((await erase(id)).problem.code).toBe('dispute_open')
+    expect((await left(id)).words).toBe(words)
+  })
+
+  it('while a job is argued about that it became part of', async () => {
+    const { id, words, job_id } = await pictured()
+    const dispute_id = await argue(job_id)
+    expect((await erase(id)).problem.code).toBe('dispute_open')
+    expect(await left(id)).toEqual({ words, photos: 1 })
+    await end(dispute_id)
+    expect((await erase(id)).status).toBe(200)
+    expect(await left(id)).toEqual({ words: '', photos: 0 })
+    // What was argued about the job is of others.
+    const { body: dispute } = await api.call('getDispute', { as: office, params: { dispute_id } })
+    expect(dispute).toMatchObject({ title: 'Cold', description: 'It is cold.' })
+  })
+
+  it('while another dispute has a picture of it', async () => {
+    const { id, words } = await pictured()
+    const dispute_id = await argue((await newJob(api, office)).job_id)
+    await api.database.prisma.photo.updateMany({ where: { report_id: id }, data: { dispute_id } })
+    expect((await erase(id)).problem.code).toBe('dispute_open')
+    expect(await left(id)).toEqual({ words, photos: 1 })
+    await end(dispute_id)
+    expect((await erase(id)).status).toBe(200)
+    expect(await left(id)).toEqual({ words: '', photos: 0 })
+  })
+})
+
+it('409 reporter_known for the report of a customer, who is forgotten with their client', async () => {
+  const { job_id, customer } = await jobToReportOn(api, office)
+  const form = photoForm([], { words: 'It drips again.' })
+  const { body } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+  const { id, words } = await api.database.prisma.issueReport.findFirstOrThrow({ where: { job_id } })
+  expect(body.id).toBe(id)
+  expect((await erase(id)).problem.code).toBe('reporter_known')
   expect((await api.database.prisma.issueReport.findUniqueOrThrow({ where: { id } })).words).toBe(words)
 })

@@ -13,6 +13,11 @@ export const eraseReport = change('eraseReport', async (call, tx) => {
   const { params, at } = call
   const row = await lockReportWithJobs(tx, params.report_id)
   if (!row) return { refused: 'not_found', detail: 'There is no such report.' }
+  if (row.contact_id)
+    return {
+      refused: 'reporter_known',
+      detail: 'Who reported is a contact: they are forgotten with their client.',
+    }
   const found = sql`SELECT ${row.id}::uuid AS id, NULL::uuid AS contact_id`
   const said = await lockSaid(tx, found, { jobs: [], contacts: [] })
   if (said.held_reports.length > 0)
