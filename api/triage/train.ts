@@ -17,7 +17,7 @@ export interface LabelledReport {
   words: string
   /** Null: nobody said, and nothing is learned about it. */
   category: Category | null
-  severity: Severity
+  severity: Severity | null
   trade: Trade | null
 }
 

@@ -165,6 +165,23 @@ it('the office keeps or corrects it, and that is learned from; a contractor and 
     { words: words('Kept'), category: null, severity: 'emergency', trade: 'gas' },
     { words: words('Corrected'), category: null, severity: 'low', trade: 'appliance' },
   ])
+  // What seemed to be of no hurry was given the usual priority: keeping that says nothing about how urgent it is.
+  api.clock.advance(61)
+  sorter.answer = saying({ ...good, severity: 'low' })
+  const [raised, hurried] = [
+    await ask({ ...gas, title: 'A new tap', description: 'Some time next spring.' }),
+    await ask({ ...gas, title: 'A new sink', description: 'Some time next spring.' }),
+  ]
+  expect((await update(raised.id, { priority: 'normal' })).body).toMatchObject({
+    priority: 'normal',
+    suggestion: { severity: 'low' },
+    suggestion_reviewed_at: api.clock.now().toISOString(),
+  })
+  await update(hurried.id, { priority: 'high' })
+  expect((await readCorrections(api.database)).slice(2)).toEqual([
+    { words: 'A new tap\nSome time next spring.', category: null, severity: null, trade: 'heating' },
+    { words: 'A new sink\nSome time next spring.', category: null, severity: 'high', trade: 'heating' },
+  ])
   await api.database.prisma.contact.update({
     where: { id: customer.contact_id as string },
     data: { erased_at: api.clock.now() },
