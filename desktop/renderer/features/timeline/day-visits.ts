@@ -28,6 +28,8 @@ export class DayVisits {
   readonly #listeners = new Set<() => void>()
   /** What was learned since the day was asked for: newer than the answer may be. */
   #learned = new Map<string, Visit>()
+  /** The version of each visit that was taken last, also of those that have left the day. */
+  readonly #newest = new Map<string, number>()
   #round = 0
   readonly #waiting = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -80,10 +82,11 @@ export class DayVisits {
     }
   }
 
-  /** Takes what the service answered for a visit. */
+  /** Takes what the service answered for a visit, unless a newer answer was quicker. */
   take(visit: Visit): void {
-    const learned = this.#learned.get(visit.id)
-    if (!learned || learned.version <= visit.version) this.#learned.set(visit.id, visit)
+    if ((this.#newest.get(visit.id) ?? 0) > visit.version) return
+    this.#newest.set(visit.id, visit.version)
+    this.#learned.set(visit.id, visit)
     const visits = new Map(this.state.visits)
     this.#merge(visits, visit)
     this.#show({ ...this.state, visits })
@@ -108,10 +111,13 @@ export class DayVisits {
   }
 
   async #fetch(visit_id: string): Promise<void> {
+    // A day that was asked for since is newer than what is on its way.
+    const round = this.#round
     try {
-      this.take(await take(api.GET('/visits/{visit_id}', { params: { path: { visit_id } } })))
+      const visit = await take(api.GET('/visits/{visit_id}', { params: { path: { visit_id } } }))
+      if (round === this.#round) this.take(visit)
     } catch (error) {
-      this.#show({ ...this.state, failure: asFailure(error) })
+      if (round === this.#round) this.#show({ ...this.state, failure: asFailure(error) })
     }
   }
 
