@@ -21,10 +21,10 @@ export const say = (title: string, detail = '') => show({ tone: 'good', title, d
 export const sayUntil = (title: string, detail: string, act: NonNullable<Toast['act']>, forMs: number) =>
   show({ tone: 'good', title, detail, act }, forMs)
 
-/** Says what could not be done; it stays longer, because somebody has to read it. */
-export function complain(error: unknown): void {
+/** Says what could not be done, and what can be done about it; it stays longer, because somebody has to read it. */
+export function complain(error: unknown, act?: Toast['act']): void {
   const { title, detail } = asFailure(error)
-  show({ tone: 'danger', title, detail }, 12_000)
+  show({ tone: 'danger', title, detail, ...(act && { act }) }, 12_000)
 }
 
 export function dismiss(id: number): void {

@@ -35,12 +35,22 @@ async function weigh(visit: Visit, from: string, place: Place): Promise<void> {
   else if (change.crew || change.patch) await moved(changesFor(new Intention()), visit, change, change.patch)
 }
 
-/** Changes who goes, then when; each from the version that was seen. What was answered is shown at once. */
+/** How far a change came: `failed` is why the time stayed as it was though who goes was changed. */
+interface Came {
+  now: Visit
+  warnings: string
+  failed: Failure | null
+}
+
+/**
+ * Changes who goes, then when; each from the version that was seen. What was answered is shown at once. Throws where
+ * nothing was changed.
+ */
 async function apply(
   changes: Changes,
   visit: Visit,
   { crew, patch }: Pick<Change, 'crew' | 'patch'>,
-): Promise<{ now: Visit; warnings: string }> {
+): Promise<Came> {
   let now = visit
   let warnings = ''
   if (crew) {
@@ -54,39 +64,80 @@ async function apply(
     now = answer
     theStage()?.visits_of.take(now)
   }
+  let failed: Failure | null = null
   if (patch) {
-    now = await take(
-      changes.PATCH('/visits/{visit_id}', {
-        params: { path: { visit_id: visit.id }, header: ifMatch(now.version) },
-        body: patch,
-      }),
-    )
-    theStage()?.visits_of.take(now)
+    try {
+      now = await take(
+        changes.PATCH('/visits/{visit_id}', {
+          params: { path: { visit_id: visit.id }, header: ifMatch(now.version) },
+          body: patch,
+        }),
+      )
+      theStage()?.visits_of.take(now)
+    } catch (error) {
+      if (!crew) throw error
+      failed = asFailure(error)
+    }
   }
   carrying({ focus: visit.id })
-  return { now, warnings }
+  return { now, warnings, failed }
 }
 
-/** Moves a visit, says so, and offers the way back. Whoever was told by then is told again: it is a move like others. */
+/**
+ * Moves a visit, says so, and offers the way back, also from half a move. Whoever was told by then is told again: it is
+ * a move like others.
+ */
 export async function moved(
   changes: Changes,
   visit: Visit,
   { crew }: Pick<Change, 'crew'>,
   patch: Change['patch'],
 ): Promise<void> {
-  const { now, warnings } = await apply(changes, visit, { crew, patch })
+  const { now, warnings, failed } = await apply(changes, visit, { crew, patch })
+  if (failed) {
+    movedByHalf(visit, now, crew, failed)
+    return
+  }
   const told = patch?.promised_start && visit.status !== 'unscheduled' ? 'The customer is told.' : ''
   const detail = [told, warnings].filter(Boolean).join(' ')
   const back = reverseOf(visit, crew, patch)
-  const run = once(() => moveBack(now, back))
+  sayUntil(
+    wordsOf(now),
+    detail,
+    wayBack('Move back', () => moveBack(now, back)),
+    backMs,
+  )
+}
+
+/** Other people go, at the time that stood there before: says so, and offers the way back for them. */
+function movedByHalf(before: Visit, now: Visit, crew: Change['crew'], failed: Failure): void {
+  const current = failed.code === 'stale' ? (failed.current as Visit | undefined) : undefined
+  if (current) theStage()?.visits_of.take(current)
+  // Where somebody else has changed the crew meanwhile, that is not for us to take back.
+  const from = current && crewOf(current) === crewOf(now) ? current : now
+  const title = `${now.job_number}: who goes was changed, the time was not`
+  const back = wayBack('Move back', () => moveBack(from, reverseOf(before, crew, null)))
+  complain(because(failed, title), back)
+}
+
+const crewOf = ({ assignments }: Visit) =>
+  JSON.stringify(assignments.map(({ contractor_id, role }) => [contractor_id, role]))
+
+/** The same failure, under what it led to. */
+const because = ({ code, title, detail, status }: Failure, outcome: string) =>
+  new Failure(code, outcome, `${detail || title} (${code})`, status)
+
+let takeBack: (() => void) | null = null
+
+/** A way back that is gone once, by its button or the key of the last move. */
+function wayBack(label: string, work: () => Promise<void>): { label: string; run(): void } {
+  const run = once(work)
   takeBack = run
   setTimeout(() => {
     if (takeBack === run) takeBack = null
   }, backMs)
-  sayUntil(wordsOf(now), detail, { label: 'Move back', run }, backMs)
+  return { label, run }
 }
-
-let takeBack: (() => void) | null = null
 
 /** Moves the last one back, if it was just now. */
 export function moveLastBack(): void {
@@ -96,8 +147,9 @@ export function moveLastBack(): void {
 
 async function moveBack(visit: Visit, back: Pick<Change, 'crew' | 'patch'>): Promise<void> {
   try {
-    const { now } = await apply(changesFor(new Intention()), visit, back)
-    say(`${wordsOf(now)} (moved back)`)
+    const { now, failed } = await apply(changesFor(new Intention()), visit, back)
+    if (failed) movedByHalf(visit, now, back.crew, failed)
+    else say(`${wordsOf(now)} (moved back)`)
   } catch (error) {
     refused(error)
   }
@@ -141,8 +193,33 @@ async function planJob(job: JobSummary, place: Place): Promise<void> {
   )
   theStage()?.visits_of.take(made)
   const crew = place.row ? [{ contractor_id: place.row, role: 'lead' as const }] : null
-  if (crew) await moved(changes, made, { crew }, null)
-  else say(`${job.number}: planned with ${nameOf(place.row)}`)
+  if (!crew) {
+    say(`${job.number}: planned with ${nameOf(place.row)}`)
+    return
+  }
+  try {
+    await moved(changes, made, { crew }, null)
+  } catch (error) {
+    const title = `${job.number}: planned, but nobody is on it yet`
+    const back = wayBack('Call the visit off', () => callOff(made))
+    complain(because(asFailure(error), title), back)
+  }
+}
+
+/** Takes away a visit that was made a moment ago, and that nobody goes to. */
+async function callOff(visit: Visit): Promise<void> {
+  try {
+    const now = await take(
+      changesFor(new Intention()).POST('/visits/{visit_id}/transitions', {
+        params: { path: { visit_id: visit.id }, header: ifMatch(visit.version) },
+        body: { to: 'canceled', reason: 'Nobody was put on it' },
+      }),
+    )
+    theStage()?.visits_of.take(now)
+    say(`${visit.job_number}: the visit is called off`)
+  } catch (error) {
+    refused(error)
+  }
 }
 
 /** Says what the service answered, with its code. Where somebody was first, what is true now is shown. */
