@@ -7,6 +7,7 @@ import { answerCheck } from './check-answer.ts'
 import { type ContractOperation, contractOperations } from './document.ts'
 import { forgotten, isForgotten } from './forgotten.ts'
 import { type KeyedRequest, keepAnswer, keptAnswer, takeKey } from './idempotency.ts'
+import { networkOf } from './network.ts'
 import {
   type Answered,
   type Call,
@@ -84,7 +85,8 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     let tightest: Count | null = null
     for (const limit of operation.object['x-rate-limits'] ?? [usual]) {
       if (limit.by.startsWith('body.')) continue
-      const who = limit.by === 'address' ? `address:${address}` : actorKey(actor, address)
+      const who =
+        limit.by === 'address' ? `address:${networkOf(address)}` : actorKey(actor, networkOf(address))
       const count = limiter.count(
         `${limit.group ?? operation.id} ${limit.per} ${who}`,
         limit,
@@ -107,7 +109,7 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
       const value = String((body as Record<string, unknown>)[field] ?? '').toLowerCase()
       // Those who name nobody do not use up each other's turns.
       if (!value) continue
-      const named = withAddress ? `${value} ${address}` : value
+      const named = withAddress ? `${value} ${networkOf(address)}` : value
       const count = limiter.count(
         `${limit.group ?? operation.id} ${limit.per} ${limit.by} ${named}`,
         limit,

@@ -38,6 +38,7 @@ export async function receiveForm(
   const remove = () => rm(folder, { recursive: true, force: true })
   const fields: Record<string, unknown> = {}
   const files: UploadedFile[] = []
+  let kept = 0
   try {
     for await (const part of request.parts({
       limits: {
@@ -49,7 +50,8 @@ export async function receiveForm(
       },
     })) {
       if (part.type === 'field') {
-        fields[part.fieldname] = part.value
+        // A reader of forms takes what calls itself JSON for more than text; here a field is text.
+        fields[part.fieldname] = typeof part.value === 'string' ? part.value : JSON.stringify(part.value)
         continue
       }
       const path = join(folder, String(files.length))
@@ -58,12 +60,20 @@ export async function receiveForm(
         await remove()
         return { refused: 'too_large', detail: `The file ${part.filename} is larger than this takes.` }
       }
+      const size = unread ? 0 : (await stat(path)).size
+      kept += size
+      // A form that does not say how long it is may be longer than it may.
+      if (kept > bodyLimit) {
+        await remove()
+        request.raw.resume()
+        return { refused: 'too_large', detail: 'The request is larger than this takes.' }
+      }
       files.push({
         field: part.fieldname,
         file_name: (part.filename ?? '').slice(0, 200),
         media_type: part.mimetype,
         path,
-        size: unread ? 0 : (await stat(path)).size,
+        size,
         ...(unread && { unread }),
       })
       // That there is one, for the check of the form: its name is judged and cleaned where the file is taken.

@@ -9,7 +9,7 @@ import { type ContractOperation, contractOperations } from '../contract/document
 import { problemOf } from '../contract/problem.ts'
 import { isRefusal } from '../contract/refusal.ts'
 import { type Authenticators, sessionCookie } from '../contract/security.ts'
-import { receiveForm } from '../contract/upload.ts'
+import { type ReceivedForm, receiveForm } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { tileSource } from '../tile-source.ts'
 import type { Assets } from './assets.ts'
@@ -36,6 +36,7 @@ export function pageRequest(
   const at = deps.clock.now()
   const requestOf = (actor: Actor, input: PageInput): Request => ({
     ...input,
+    ...(input.key && { key: plainKey(input.key) }),
     actor,
     from: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 300) ?? null },
     request_id: request.id,
@@ -75,7 +76,7 @@ export function pageRequest(
       try {
         // A browser sends a file without name or bytes where none was chosen.
         const files = received.files.filter(({ file_name, size }) => file_name || size)
-        return await then({ files, fields: received.fields as Record<string, string>, problem, send })
+        return await then({ files, fields: textOf(received), problem, send })
       } finally {
         await received.remove()
       }
@@ -84,6 +85,19 @@ export function pageRequest(
 }
 
 const nothing = { most: 0, max_bytes: 0 }
+
+/** A key as a header could hold it, whatever somebody has put into the form. */
+const plainKey = (key: string): string =>
+  /^[\x21-\x7e]{1,200}$/.test(key) ? key : createHash('sha256').update(key).digest('hex')
+
+/** What was typed; a file sent under the name of a line is no line. */
+function textOf({ fields, files }: ReceivedForm): Record<string, string> {
+  const names = new Set(files.map(({ field }) => field))
+  const typed = Object.entries(fields).filter(
+    ([name, value]) => typeof value === 'string' && !names.has(name),
+  )
+  return Object.fromEntries(typed) as Record<string, string>
+}
 
 /** The fields of a form as browsers send it: lines of text. Anything else is no form of a page. */
 function formOf({ headers, body }: FastifyRequest): PageRequest['form'] {

@@ -74,6 +74,24 @@ describe('the form of anybody', () => {
   })
 })
 
+it('a file under the name of a line is no line, and no key breaks anything', async () => {
+  const form = new FormData()
+  form.append('words', new Blob(['a smell of gas']), 'words.txt')
+  const whole = new Response(form)
+  const headers = {
+    origin: new URL(api.config.publicUrl).origin,
+    'content-type': whole.headers.get('content-type') as string,
+  }
+  const payload = Buffer.from(await whole.arrayBuffer())
+  const named = { method: 'POST', url: '/report', headers, payload, remoteAddress: '198.51.100.9' } as const
+  expect((await api.app.inject(named)).statusCode).toBe(422)
+  const fields = { name: 'Nell', phone: '+1 555 010 9998', words: 'It drips', key: 'a\0b é' }
+  const seen = []
+  for (let sent = 0; sent < 2; sent++)
+    seen.push((await send('/report', fields, [], '198.51.100.9')).statusCode)
+  expect(seen).toEqual([303, 200])
+})
+
 it('the complaint about a job is counted by who makes it, once', async () => {
   const work = await workUnderWay(api)
   await checkpoint(api, work)

@@ -129,3 +129,7 @@ describe('advice', () => {
     expect(said).toContain('main valve')
   })
 })
+
+it('is heard however many sentences stand before it', () => {
+  expect(dangersIn(`${'It drips. '.repeat(700)}I smell gas.`)).toEqual(['gas'])
+})

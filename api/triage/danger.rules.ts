@@ -151,8 +151,12 @@ const signs: readonly (readonly [Danger, RegExp])[] = [
     'injury',
     /\b(?:ambulance|unconscious|not breathing|ambulancia|inconsciente|bleeding (?:badly|heavily))\b/,
   ],
-  ...spanishSigns,
 ]
+
+/** Made once: a text may have thousands of sentences. */
+const spoken = [...signs, ...spanishSigns].map(
+  ([danger, sign]) => [danger, new RegExp(sign.source, 'g')] as const,
+)
 
 const noHeat =
   /\b(?:no|without|hasnt any|sin) (?:\w+ )?(?:heat|heating|calefaccion)\b|\b(?:heat|heating|boiler|furnace|caldera|calefaccion)\b(?: \w+){0,3} (?:is )?(?:off|out|dead|died|down|broken|broke|failed|quit|gone|apagada|rota|not working|isnt working|stopped)\b|\bno tenemos calefaccion\b/
@@ -165,7 +169,7 @@ const vulnerable =
 export function dangersIn(text: string): Danger[] {
   const sentences = sentencesOf(text)
   const found = new Set(
-    signs
+    spoken
       .filter(([, sign]) => sentences.some((sentence) => speaksOf(sentence, sign)))
       .map(([danger]) => danger),
   )
@@ -174,21 +178,25 @@ export function dangersIn(text: string): Danger[] {
   return [...found]
 }
 
-/** Sentences as plain words with blanks between; what is often misspelt is spelt right. */
+/** Sentences as plain words with blanks between, no commas; what is often misspelt is spelt right. */
 function sentencesOf(text: string): string[] {
-  return unaccented(text)
+  const sentences = unaccented(text)
     .split(/[.!?;\n]+(?:\s|$)|\s[-–—]\s|\bbut\b|\bhowever\b|\bpero\b/)
     .map((sentence) =>
-      (sentence.match(/[a-z0-9]+|,/g) ?? []).map(spelledRight).join(' ').replaceAll(/ ,/g, ','),
+      // Commas stand between things of a list as often as between thoughts; a sign may reach across one.
+      (sentence.match(/[a-z0-9]+/g) ?? []).map(spelledRight).join(' '),
     )
     .filter(Boolean)
+  // Nobody tells of a danger in so many sentences; whoever does is read to the end in one.
+  return [...sentences.slice(0, mostSentences), sentences.slice(mostSentences).join(' ')]
 }
 
+const mostSentences = 200
+
 function speaksOf(sentence: string, sign: RegExp): boolean {
-  const everywhere = new RegExp(sign.source, 'g')
-  const bare = sentence.replaceAll(',', '')
-  // Commas stand between things of a list as often as between thoughts; a sign may reach across one.
-  return [...bare.matchAll(everywhere)].some((match) => !isDenied(bare, match) && !isHarmless(match[0], bare))
+  return [...sentence.matchAll(sign)].some(
+    (match) => !isDenied(sentence, match) && !isHarmless(match[0], sentence),
+  )
 }
 
 const denial =
