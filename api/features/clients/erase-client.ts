@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { ApiKeyActor, OfficeActor } from '../../contract/actor.ts'
 import { change, ok } from '../../contract/operation.ts'
+import { jobUpdated } from '../jobs/job.events.ts'
 import { clientErased } from './client.events.ts'
 import { findClient } from './client.store.ts'
 import { holdMerges } from './client-merge.store.ts'
@@ -8,6 +9,7 @@ import { contactErased } from './contact.events.ts'
 import { keptData } from './erasure.rules.ts'
 import { countKept, lockErasure } from './erasure.store.ts'
 import { blankWords } from './erasure.words.ts'
+import { jobsShowing } from './erasure.work.ts'
 import { blankPersons, endAccess, removePhotos } from './erasure.write.ts'
 
 export const eraseClient = change('eraseClient', async ({ actor, params, at }, tx) => {
@@ -32,6 +34,9 @@ export const eraseClient = change('eraseClient', async ({ actor, params, at }, t
     await tx.prisma.erasure.create({ data: { id: uuidv7(), ...row }, select: { id: true } })
     tx.tell(clientErased(client_id, blanked))
     for (const contact_id of contacts) tx.tell(contactErased(contact_id))
+    // Who looks at a job of theirs sees other names, fewer words and another place.
+    for (const job of await jobsShowing(tx, scope))
+      tx.tell(jobUpdated(job, ['client_name', 'contacts', 'description', 'site']))
   }
   return ok({ client_id, blanked, kept })
 })

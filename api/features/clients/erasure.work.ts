@@ -32,3 +32,22 @@ export async function blankWork(tx: Tx, { over }: ErasureScope, at: Date): Promi
                OR source IN ('customer', 'report') AND title <> initcap(trade::text)) RETURNING id`,
   )
 }
+
+/** Jobs at most that are told of, of one request to be forgotten. */
+export const SHOWN_JOBS = 200
+
+/**
+ * The jobs that showed who was forgotten, of which somebody may look at one right now: those that go on, then those that
+ * were changed last, as these words were; no more than `SHOWN_JOBS`. What `became` a job of others was told already.
+ */
+export function jobsShowing(
+  tx: Tx,
+  { jobs, contacts, became }: Pick<ErasureScope, 'jobs' | 'contacts' | 'became'>,
+): Promise<{ id: string; client_id: string | null }[]> {
+  return tx.sql(sql`
+    WITH shown AS (
+      SELECT unnest(${jobs}::uuid[]) AS id
+      UNION SELECT job_id FROM job_contacts WHERE contact_id = ANY(${contacts}::uuid[]))
+    SELECT j.id, j.client_id FROM shown JOIN jobs j ON j.id = shown.id WHERE j.id <> ALL(${became}::uuid[])
+    ORDER BY j.status IN ('closed', 'canceled'), j.updated_at DESC, j.id DESC LIMIT ${SHOWN_JOBS}`)
+}
