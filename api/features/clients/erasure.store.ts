@@ -123,12 +123,12 @@ const elsewhere = (clients: string[]) => sql`
 type Places = Pick<ErasureScope, 'clients' | 'jobs' | 'contacts'>
 
 /** Whether a site `s` is theirs, or nobody's and they had work there. */
-const placeOf = ({ clients, jobs, contacts }: Places) => sql`(
-  s.client_id = ANY(${clients}::uuid[])
-  OR s.client_id IS NULL AND EXISTS (
-    SELECT FROM jobs j WHERE j.site_id = s.id
-      AND (j.id = ANY(${jobs}::uuid[]) OR j.client_id IS NULL AND EXISTS (
-        SELECT FROM job_contacts jc WHERE jc.job_id = j.id AND jc.contact_id = ANY(${contacts}::uuid[])))))`
+const placeOf = ({ clients, jobs, contacts }: Places) => sql`s.id IN (
+  SELECT id FROM sites WHERE client_id = ANY(${clients}::uuid[])
+  UNION SELECT place.id FROM jobs j JOIN sites place ON place.id = j.site_id
+  WHERE j.id = ANY(${jobs}::uuid[]) AND place.client_id IS NULL
+  UNION SELECT place.id FROM job_contacts jc JOIN jobs j ON j.id = jc.job_id JOIN sites place ON place.id = j.site_id
+  WHERE jc.contact_id = ANY(${contacts}::uuid[]) AND j.client_id IS NULL AND place.client_id IS NULL)`
 
 /** Whether a site `s` is somebody else's too, or the work there is not over. */
 const inUse = ({ clients, jobs }: Omit<Places, 'contacts'>) => sql`

@@ -76,7 +76,7 @@ async function blankAnswers(
     await count(
       tx,
       sql`UPDATE checkpoint_rounds SET reason = NULL
-          WHERE (checkpoint_id IN (SELECT c.id FROM checkpoints c WHERE c.job_id = ANY(${over}::uuid[])) OR ${theirs}
+          WHERE (checkpoint_id = ANY(ARRAY(SELECT c.id FROM checkpoints c WHERE c.job_id = ANY(${over}::uuid[]))) OR ${theirs}
                  AND ${jobOfRound} <> ALL(${held_jobs}::uuid[])) AND reason IS NOT NULL RETURNING round`,
     ),
     await count(
