@@ -10,15 +10,23 @@ export interface Arrivals extends AsyncDisposable {
   readonly arrived: readonly Arrived[]
 }
 
-/** Looks at all files of a form, one by one. When one of them throws, nothing of the others stays. */
+/**
+ * Looks at all files of a form, one by one. When one of them throws, nothing of the others stays. `isThere` says of a
+ * fingerprint that its picture need not be kept again.
+ */
 export async function takeAllIn(
   sent: readonly UploadedFile[],
   { database, files, log }: Pick<Deps, 'database' | 'files' | 'log'>,
   at: Date,
+  isThere: (sha256: string) => Promise<boolean> = async () => false,
 ): Promise<Arrivals> {
   const arrived: Arrived[] = []
   const seen = new Set<string>()
-  const isKnown = async (sha256: string) => seen.has(sha256) || !seen.add(sha256)
+  const isKnown = async (sha256: string) => {
+    if (seen.has(sha256)) return true
+    seen.add(sha256)
+    return isThere(sha256)
+  }
   const removeUnnamed = async () => {
     const keys = arrived.flatMap(keysOf)
     if (keys.length === 0) return

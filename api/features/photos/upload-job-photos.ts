@@ -5,9 +5,10 @@ import { withoutDeadlock } from '../../database/busy.ts'
 import type { Deps } from '../../deps.ts'
 import { telling } from '../../events/log.ts'
 import { holdJob } from '../jobs/job.store.ts'
+import { takeAllIn } from './photo.arrivals.ts'
 import { formRefusal, uploadRefusal } from './photo.entry.ts'
 import { photosAdded } from './photo.events.ts'
-import { type Arrived, takeIn } from './photo.intake.ts'
+import type { Arrived } from './photo.intake.ts'
 import { outcomes } from './photo.outcome.ts'
 import { knownPhotos } from './photo.store.ts'
 import { type Belonging, type Written, writePhotos } from './photo.write.ts'
@@ -21,34 +22,10 @@ export const uploadJobPhotos = task('uploadJobPhotos', async (call, deps) => {
   const refused =
     (await uploadRefusal(deps.database, { actor, at, ...belonging })) ?? formRefusal(call, belonging)
   if (refused) return refused
-  const seen = new Set<string>()
-  const isKnown = async (sha256: string) => {
-    const again = seen.has(sha256)
-    seen.add(sha256)
-    return again || (await knownPhotos(deps.database, belonging, [sha256])).size > 0
-  }
-  const arrived: Arrived[] = []
-  const unused = new Set<string>()
-  try {
-    for (const file of call.files) {
-      const each = await takeIn(file, deps.files, at, isKnown)
-      arrived.push(each)
-      for (const key of keysOf(each)) unused.add(key)
-    }
-    const written = await write(call, deps, belonging, arrived)
-    if (isRefusal(written)) return written
-    arrived.forEach((each, index) => {
-      const became = written[index]
-      if (became && 'outcome' in became && became.outcome === 'taken')
-        for (const key of keysOf(each)) unused.delete(key)
-    })
-    return ok({ items: await outcomes(deps.database, call, written) })
-  } finally {
-    // What no row names is swept some day; here it goes at once.
-    await deps.files
-      .remove([...unused])
-      .catch((error) => deps.log.warn({ err: error }, 'files are left over'))
-  }
+  const isThere = async (sha256: string) => (await knownPhotos(deps.database, belonging, [sha256])).size > 0
+  await using arrivals = await takeAllIn(call.files, deps, at, isThere)
+  const written = await write(call, deps, belonging, arrivals.arrived)
+  return isRefusal(written) ? written : ok({ items: await outcomes(deps.database, call, written) })
 })
 
 function belongingOf({ body, params }: Upload): Belonging {
@@ -62,9 +39,6 @@ function belongingOf({ body, params }: Upload): Belonging {
     taken_at: body.taken_at ? new Date(body.taken_at) : null,
   }
 }
-
-const keysOf = (each: Arrived): string[] =>
-  'storage_key' in each ? [each.storage_key, ...(each.thumb_key ? [each.thumb_key] : [])] : []
 
 /** Writes the rows of an upload at once; whether its sender still may is asked again, with the job in hand. */
 function write(
