@@ -84,7 +84,7 @@ export function buildPipeline(handlers: Handlers, deps: Deps, { checkAnswers = f
     const usual: RateLimit = { limit: operation.method === 'GET' ? 1200 : 600, per: 60, by: 'caller' }
     let tightest: Count | null = null
     for (const limit of operation.object['x-rate-limits'] ?? [usual]) {
-      if (limit.by.startsWith('body.')) continue
+      if (limit.by.startsWith('body.') || !(limit.callers?.includes(callerOf(actor)) ?? true)) continue
       const who =
         limit.by === 'address' ? `address:${networkOf(address)}` : actorKey(actor, networkOf(address))
       const count = limiter.count(

@@ -52,6 +52,8 @@ export interface RateLimit {
   limit: number
   per: number
   by: string
+  /** For whom alone it counts, as in `x-callers`; left out, for all. */
+  callers?: string[]
   /** Operations of one group are counted together: two doors to the same lock. */
   group?: string
 }

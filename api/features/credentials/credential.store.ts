@@ -1,6 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { afterCursor, type PageKey } from '../../database/cursor.ts'
 import type { Reader, Tx } from '../../database/database.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 import type { CredentialFacts } from './credential.rules.ts'
 
 /** A credential as it lies in the table, without its password's hash. */
@@ -103,7 +104,7 @@ export interface UnprovenLogin {
 
 export async function unprovenLogin(db: Reader, profileId: string): Promise<UnprovenLogin | null> {
   const [row] = await db.sql<UnprovenLogin>(sql`
-    SELECT k.id, k.job_id, k.contact_id, c.email FROM ${tables}
+    SELECT k.id, k.job_id, k.contact_id, ${mailAddress} AS email FROM ${tables}
     WHERE k.profile_id = ${profileId}::uuid AND k.confirmed_at IS NULL AND k.revoked_at IS NULL`)
   return row ?? null
 }

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Actor } from '../../contract/actor.ts'
 import type { Reader } from '../../database/database.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 import type { BulkTimes } from './bulk.rules.ts'
 import { visibleJobs } from './job.access.ts'
 import type { JobStatus } from './job.facts.ts'
@@ -28,7 +29,7 @@ export async function findBulkTarget(db: Reader, actor: Actor, jobId: string): P
             FROM visits v WHERE v.job_id = j.id AND v.status IN ('unscheduled', 'scheduled')
             ORDER BY v.promised_start, v.ordinal LIMIT 1) AS visit,
            ARRAY(SELECT jc.contact_id FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
-                 WHERE jc.job_id = j.id AND jc.notify = 'mail' AND c.email IS NOT NULL AND c.erased_at IS NULL
+                 WHERE jc.job_id = j.id AND jc.notify = 'mail' AND ${mailAddress} IS NOT NULL AND c.erased_at IS NULL
                  ORDER BY jc.contact_id) AS mailed
     FROM jobs j JOIN sites s ON s.id = j.site_id WHERE j.id = ${jobId}::uuid AND (${visibleJobs(actor)})`)
   return row ?? null

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { type Call, change, created } from '../../contract/operation.ts'
 import type { Refusal } from '../../contract/refusal.ts'
 import type { Tx } from '../../database/database.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 import { lockJob } from '../jobs/job.store.ts'
 import { findLink, type LinkRow } from './link.store.ts'
 import { linkView } from './link.view.ts'
@@ -16,7 +17,7 @@ export const createJobLink = change('createJobLink', async (call, tx, { secrets,
   if (body.mail && !contact.email)
     return {
       refused: 'contact_without_mail',
-      detail: 'This contact has no mail address; hand the link over.',
+      detail: 'This contact has no mail address, or has not confirmed it; hand the link over.',
     }
   const stranger = await strangerAmong(tx, params.job_id, body)
   if (stranger) return stranger
@@ -48,7 +49,7 @@ export const createJobLink = change('createJobLink', async (call, tx, { secrets,
 
 async function contactOf(tx: Tx, jobId: string, contactId: string): Promise<{ email: string | null } | null> {
   const [row] = await tx.sql<{ email: string | null }>(sql`
-    SELECT c.email FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
+    SELECT ${mailAddress} AS email FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
     WHERE jc.job_id = ${jobId}::uuid AND jc.contact_id = ${contactId}::uuid AND c.erased_at IS NULL`)
   return row ?? null
 }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { LinkPurpose } from '../../contract/actor.ts'
 import type { Reader } from '../../database/database.ts'
 import type { Change } from '../../events/log.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 import type { MailTemplateName } from '../../outbox/mails/templates.ts'
 import type { Secrets } from '../../secrets.ts'
 import { issueLink } from './link.write.ts'
@@ -76,17 +77,17 @@ export async function mailedContact(
   contactId: string,
 ): Promise<MailedContact | null> {
   const [row] = await db.sql<MailedContact>(sql`
-    SELECT jc.contact_id, c.email, jc.can_approve, jc.sees_prices
+    SELECT jc.contact_id, ${mailAddress} AS email, jc.can_approve, jc.sees_prices
     FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
-    WHERE jc.job_id = ${jobId}::uuid AND jc.contact_id = ${contactId}::uuid AND c.email IS NOT NULL AND c.erased_at IS NULL`)
+    WHERE jc.job_id = ${jobId}::uuid AND jc.contact_id = ${contactId}::uuid AND ${mailAddress} IS NOT NULL AND c.erased_at IS NULL`)
   return row ?? null
 }
 
 /** Whom to tell by mail what happens with a job: its contacts who want it and have an address. */
 export async function mailedContacts(db: Reader, jobId: string): Promise<MailedContact[]> {
   return db.sql<MailedContact>(sql`
-    SELECT jc.contact_id, c.email, jc.can_approve, jc.sees_prices
+    SELECT jc.contact_id, ${mailAddress} AS email, jc.can_approve, jc.sees_prices
     FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
-    WHERE jc.job_id = ${jobId}::uuid AND jc.notify = 'mail' AND c.email IS NOT NULL AND c.erased_at IS NULL
+    WHERE jc.job_id = ${jobId}::uuid AND jc.notify = 'mail' AND ${mailAddress} IS NOT NULL AND c.erased_at IS NULL
     ORDER BY jc.contact_id`)
 }

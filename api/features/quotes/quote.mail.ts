@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Deps } from '../../deps.ts'
 import type { Change } from '../../events/log.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 import { type MailedContact, mailedContact, mailLink } from '../links/mail-link.ts'
 import type { QuoteRow } from './quote.store.ts'
 
@@ -35,9 +36,9 @@ export async function mailTakenBack(
 async function whoKnows(tx: Change, { summary, approval }: QuoteRow, at: Date): Promise<MailedContact[]> {
   const offers = ['quote_sent', 'quote_extended', 'quote_reminder']
   return tx.sql<MailedContact>(sql`
-    SELECT jc.contact_id, c.email, jc.can_approve, jc.sees_prices
+    SELECT jc.contact_id, ${mailAddress} AS email, jc.can_approve, jc.sees_prices
     FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
-    WHERE jc.job_id = ${summary.job_id}::uuid AND c.email IS NOT NULL AND c.erased_at IS NULL
+    WHERE jc.job_id = ${summary.job_id}::uuid AND ${mailAddress} IS NOT NULL AND c.erased_at IS NULL
       AND (jc.contact_id = ${approval?.contact_id ?? null}::uuid
            OR jc.notify = 'mail' AND EXISTS (
              SELECT FROM outbox o

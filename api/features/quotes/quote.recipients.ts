@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Refusal } from '../../contract/refusal.ts'
 import type { Tx } from '../../database/database.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 
 /** A contact a quote is sent to; without an address, or without the wish for mail, the office hands it over. */
 export interface Recipient {
@@ -21,7 +22,7 @@ export async function recipientsOf(
 ): Promise<Recipient[] | Refusal<'unknown_reference'>> {
   const wanted = named ?? (quote.contact_id ? [quote.contact_id] : null)
   const found = await tx.sql<Recipient>(sql`
-    SELECT jc.contact_id, CASE WHEN jc.notify = 'mail' THEN c.email END AS email, jc.can_approve, jc.sees_prices
+    SELECT jc.contact_id, CASE WHEN jc.notify = 'mail' THEN ${mailAddress} END AS email, jc.can_approve, jc.sees_prices
     FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
     WHERE jc.job_id = ${quote.job_id}::uuid AND c.erased_at IS NULL
       AND (jc.contact_id = ANY(${wanted ?? []}::uuid[]) OR ${wanted === null} AND jc.can_approve)

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Reader, Tx } from '../../database/database.ts'
+import { mailAddress } from '../../outbox/mails/mail-address.ts'
 import type { MailedContact } from '../links/mail-link.ts'
 
 /** Messages that say when somebody comes; the last one sent is what the customer believes. */
@@ -41,13 +42,13 @@ export async function toldOf(
 /** Whom of the job a mail reaches. */
 export async function reachable(tx: Tx, visit: VisitIds, at: Date): Promise<Reachable[]> {
   return tx.sql<Reachable>(sql`
-    SELECT c.id AS contact_id, c.email, jc.can_approve, jc.sees_prices, last.template AS last,
+    SELECT c.id AS contact_id, ${mailAddress} AS email, jc.can_approve, jc.sees_prices, last.template AS last,
            last.payload->>'promised_start' AS told_start, last.payload->>'promised_end' AS told_end
     FROM job_contacts jc JOIN contacts c ON c.id = jc.contact_id
     LEFT JOIN LATERAL (
       SELECT o.template, o.payload FROM outbox o WHERE ${sentAbout(visit, at)} AND o.contact_id = c.id
       ORDER BY o.created_at DESC, o.id DESC LIMIT 1) last ON TRUE
-    WHERE jc.job_id = ${visit.job_id}::uuid AND jc.notify = 'mail' AND c.email IS NOT NULL AND c.erased_at IS NULL
+    WHERE jc.job_id = ${visit.job_id}::uuid AND jc.notify = 'mail' AND ${mailAddress} IS NOT NULL AND c.erased_at IS NULL
     ORDER BY c.id`)
 }
 

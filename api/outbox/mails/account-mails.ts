@@ -1,4 +1,4 @@
-import type { MailTemplate } from './mail.ts'
+import { greeting, type MailTemplate } from './mail.ts'
 
 /** A login was made for somebody: they choose their own password. No mail ever carries one. */
 export const accountSetUp: MailTemplate = async ({ name, company, url, has_link }) =>
@@ -9,7 +9,7 @@ export const accountSetUp: MailTemplate = async ({ name, company, url, has_link 
         blocks: [
           {
             kind: 'text',
-            text: `Hello ${name},\n\n${company.company_name} has made a login for you. Choose a password and you are in.`,
+            text: `${greeting(name)}\n\n${company.company_name} has made a login for you. Choose a password and you are in.`,
           },
           { kind: 'button', label: 'Choose a password', url: url('/set-up/:token') },
           {
@@ -50,7 +50,7 @@ export const accountResetPassword: MailTemplate = async ({ name, company, url, h
         blocks: [
           {
             kind: 'text',
-            text: `Hello ${name},\n\nA new password was asked for your login at ${company.company_name}.`,
+            text: `${greeting(name)}\n\nA new password was asked for your login at ${company.company_name}.`,
           },
           { kind: 'button', label: 'Choose a new password', url: url('/set-up/:token') },
           {
@@ -68,7 +68,7 @@ export const accountExists: MailTemplate = async ({ name, company, url }) => ({
   blocks: [
     {
       kind: 'text',
-      text: `Hello ${name},\n\nSomebody just signed up at ${company.company_name} with this address. It has an account already: sign in with that one, or ask for a new password there. What was opened just now does not belong to this address.`,
+      text: `${greeting(name)}\n\nSomebody just signed up at ${company.company_name} with this address. It has an account already: sign in with that one, or ask for a new password there. What was opened just now does not belong to this address.`,
     },
     { kind: 'button', label: 'Sign in', url: url('/sign-in') },
     {

@@ -1,16 +1,21 @@
 import sql from 'sql-template-tag'
 import type { Reader } from '../../database/database.ts'
 import type { OutboxItem } from '../outbox.store.ts'
+import { mailAddress } from './mail-address.ts'
 
-/** The name of who gets it; null when the address is not theirs any more, or the link in it was revoked. */
+/**
+ * The name of who gets it, empty where it is only what somebody typed who may have given another's address; null when
+ * the address is not theirs any more or was never shown to be, or the link in it was revoked.
+ */
 export async function receiverName(db: Reader, item: OutboxItem): Promise<string | null> {
   const linkId = typeof item.payload.link_id === 'string' ? item.payload.link_id : null
   const reportId = typeof item.payload.report_id === 'string' ? item.payload.report_id : null
-  // Who reports without an account may have typed another's address: we do not greet by a name that they chose.
+  // Who reports without an account or just signed up may have typed another's address, and their words for a name.
   const [row] = await db.sql<{ name: string | null }>(sql`
-    SELECT coalesce(c.name, p.name, CASE WHEN r.id IS NOT NULL THEN '' END) AS name
+    SELECT coalesce(c.name, CASE WHEN p.role = 'customer' AND NOT p.owns_email THEN '' ELSE p.name END,
+                    CASE WHEN r.id IS NOT NULL THEN '' END) AS name
     FROM (SELECT 1) AS one
-    LEFT JOIN contacts c ON c.id = ${item.contact_id}::uuid AND lower(c.email) = lower(${item.receiver}) AND c.erased_at IS NULL
+    LEFT JOIN contacts c ON c.id = ${item.contact_id}::uuid AND lower(${mailAddress}) = lower(${item.receiver}) AND c.erased_at IS NULL
     LEFT JOIN profiles p ON p.id = ${item.profile_id}::uuid AND lower(p.email) = lower(${item.receiver}) AND p.state <> 'deactivated'
     LEFT JOIN issue_reports r ON r.id = ${reportId}::uuid AND lower(r.reporter_email) = lower(${item.receiver}) AND r.erased_at IS NULL
     WHERE NOT EXISTS (SELECT FROM links l WHERE l.id = ${linkId}::uuid AND l.revoked_at IS NOT NULL)`)

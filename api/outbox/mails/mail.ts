@@ -44,6 +44,11 @@ export interface Writing {
   at: Date
 }
 
+/** How a mail begins; without the name where that is only what a stranger may have typed. */
+export function greeting(name: string): string {
+  return name ? `Hello ${name},` : 'Hello,'
+}
+
 /** Writes a mail from the ids of its item, as things are when it is sent; null when it has become pointless. */
 export type MailTemplate = (writing: Writing) => Promise<MailBody | null>
 
