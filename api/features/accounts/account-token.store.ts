@@ -14,7 +14,15 @@ const hours: Record<AccountTokenPurpose, number> = {
   reset_password: 1,
 }
 
-/** Makes a one-use token, which replaces the unused ones of the same purpose and person. Only its hash is stored. */
+/** Purposes that a stranger may ask a link for: one more ends none, or they would keep its owner from ever using theirs. */
+const beside: readonly AccountTokenPurpose[] = ['set_up', 'reset_password']
+/** As many links as may be asked for one person in an hour. */
+const MOST_LINKS = 5
+
+/**
+ * Makes a one-use token. It replaces the unused ones of the same purpose and person, but for a password, where all hold
+ * until one is used. Only its hash is stored.
+ */
 export async function newAccountToken(
   tx: Tx,
   purpose: AccountTokenPurpose,
@@ -23,14 +31,25 @@ export async function newAccountToken(
 ): Promise<{ id: string; token: string }> {
   const id = uuidv7()
   const token = newToken()
-  await tx.sql(sql`
-    DELETE FROM account_tokens
-    WHERE purpose = ${purpose}::"AccountTokenPurpose" AND profile_id IS NOT DISTINCT FROM ${profileId}::uuid AND used_at IS NULL`)
+  if (!beside.includes(purpose))
+    await tx.sql(sql`
+      DELETE FROM account_tokens
+      WHERE purpose = ${purpose}::"AccountTokenPurpose" AND profile_id IS NOT DISTINCT FROM ${profileId}::uuid AND used_at IS NULL`)
   await tx.sql(sql`
     INSERT INTO account_tokens (id, purpose, profile_id, token_hash, expires_at, created_at)
     VALUES (${id}, ${purpose}::"AccountTokenPurpose", ${profileId}::uuid, ${tokenHash(token)},
             ${new Date(at.getTime() + hours[purpose] * 3_600_000)}, ${at})`)
   return { id, token }
+}
+
+/** Whether a person was sent as many links for a password within the hour as anybody needs; those hold still. */
+export async function hasLinksEnough(tx: Tx, profileId: string, at: Date): Promise<boolean> {
+  await tx.sql(sql`SELECT FROM profiles WHERE id = ${profileId}::uuid FOR NO KEY UPDATE`)
+  const rows = await tx.sql(sql`
+    SELECT id FROM account_tokens
+    WHERE profile_id = ${profileId}::uuid AND purpose = ANY(${[...beside]}::"AccountTokenPurpose"[]) AND used_at IS NULL
+      AND created_at > ${new Date(at.getTime() - 3_600_000)}`)
+  return rows.length >= MOST_LINKS
 }
 
 export interface TakenToken {
@@ -52,18 +71,26 @@ export async function holderOf(
   return row?.profile_id ?? null
 }
 
-/** Uses the token up; null when it is unknown, used or expired, or of another purpose. Of two at once one gets it. */
+/**
+ * Uses the token up, and with it all that its person was sent for these purposes; null when it is unknown, used or
+ * expired, or of another purpose. Of two at once one gets it.
+ */
 export async function takeAccountToken(
   tx: Tx,
   token: string,
   purposes: readonly AccountTokenPurpose[],
   at: Date,
 ): Promise<TakenToken | null> {
+  const others = sql`
+    profile_id = (SELECT profile_id FROM account_tokens WHERE token_hash = ${tokenHash(token)})
+    AND purpose = ANY(${purposes}::"AccountTokenPurpose"[]) AND used_at IS NULL`
+  await tx.sql(sql`SELECT FROM account_tokens WHERE ${others} ORDER BY id FOR UPDATE`)
   const [row] = await tx.sql<TakenToken>(sql`
     UPDATE account_tokens SET used_at = ${at}
     WHERE token_hash = ${tokenHash(token)} AND purpose = ANY(${purposes}::"AccountTokenPurpose"[])
       AND used_at IS NULL AND expires_at > ${at}
     RETURNING purpose, profile_id`)
+  if (row) await tx.sql(sql`DELETE FROM account_tokens WHERE ${others}`)
   return row ?? null
 }
 

@@ -8,7 +8,7 @@ const templates = {
   reset_password: 'account_reset_password',
 } as const
 
-/** Mails a one-use link to a login's own address. Earlier links of the same purpose end. */
+/** Mails a one-use link to a login's own address. Earlier links to confirm an address end. */
 export async function mailAccountLink(
   tx: Change,
   secrets: Secrets,

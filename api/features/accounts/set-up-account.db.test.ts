@@ -74,18 +74,18 @@ describe('200', () => {
 })
 
 describe('refusals', () => {
-  it('410 for a link that was used, replaced, or is older than it may be', async () => {
+  it('410 for a link that was used, itself or another beside it, or is older than it may be', async () => {
     const used = await invite('used@example.test')
     await api.call('setUpAccount', { body: { token: used, password } })
-    const replaced = await invite('replaced@example.test')
-    await api.call('requestPasswordReset', { body: { email: 'replaced@example.test' } })
+    const beside = await invite('beside@example.test')
+    await api.call('requestPasswordReset', { body: { email: 'beside@example.test' } })
     await api.runOutbox()
-    const fresh = (await mailedToken(api, 'account_set_up', 'replaced@example.test')) as string
+    const fresh = (await mailedToken(api, 'account_set_up', 'beside@example.test')) as string
     const old = await invite('old@example.test')
     api.clock.advance(72 * 3600 - 1)
     expect((await api.call('setUpAccount', { body: { token: fresh, password } })).status).toBe(200)
     api.clock.advance(1)
-    for (const token of [used, replaced, old, 'nothing-of-the-kind']) {
+    for (const token of [used, beside, old, 'nothing-of-the-kind']) {
       const { problem } = await api.call('setUpAccount', { body: { token, password } })
       expect(problem).toMatchObject({ status: 410, code: 'link_expired' })
     }

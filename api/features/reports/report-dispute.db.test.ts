@@ -111,8 +111,19 @@ it('takes a phone number in place of an address for mails', async () => {
   expect((await api.call('reportDispute', { body: { ...body, phone: '+12025550123' } })).status).toBe(201)
 })
 
-it('429 for the sixth of an hour with one address for mails', async () => {
+it('429 for the sixth of an hour with one address for mails, from one place', async () => {
   const body = said()
   for (let count = 0; count < 5; count++) expect((await api.call('reportDispute', { body })).status).toBe(201)
   expect((await api.call('reportDispute', { body })).problem.code).toBe('too_many_requests')
+})
+
+it('is not closed to somebody by a stranger who gives their address for mails', async () => {
+  const elsewhere = await startTestApp({ TRUST_PROXY: '127.0.0.1' })
+  const body = said()
+  const from = (address: string) =>
+    elsewhere.call('reportDispute', { body, headers: { 'x-forwarded-for': address } })
+  for (let count = 0; count < 5; count++) expect((await from('203.0.113.9')).status).toBe(201)
+  expect((await from('203.0.113.9')).status).toBe(429)
+  expect((await from('198.51.100.7')).status).toBe(201)
+  await elsewhere.close()
 })
