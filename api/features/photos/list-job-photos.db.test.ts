@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { disputedJob, others } from '../../test/support/dispute-scene.ts'
 import type { Person } from '../../test/support/people.ts'
 import { pdf, photoForm } from '../../test/support/pictures.ts'
 import { type Side, setSettledSide } from '../../test/support/side.ts'
@@ -66,6 +67,31 @@ describe('200', () => {
     const second = (await api.call('listJobPhotos', { as: office, params, query: { limit: 3, cursor } })).body
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(all)
     expect(second.next_cursor).toBeNull()
+  })
+
+  it('shows the evidence of a dispute to those alone who see the dispute', async () => {
+    const { job_id, customer } = await disputedJob(api, office)
+    const { tenant } = await others(api, job_id)
+    const contact_id = (tenant as Person).contact_id as string
+    const body = { contact_id, purpose: 'job' }
+    const made = await api.call('createJobLink', { as: office, params: { job_id }, body })
+    const token = made.body.url.split('/').at(-1) as string
+    const link = { token: (await api.call('tradeLink', { params: { token } })).body.access_token }
+    const form = photoForm([['tap.pdf', pdf('% tap')]], { words: 'The new tap drips.', dispute: 'true' })
+    const { body: told } = await api.call('reportIssue', { as: customer, params: { job_id }, form })
+    const { id: photo_id } = await api.database.prisma.photo.findFirstOrThrow({ where: { job_id } })
+    for (const [as, status, count] of [
+      [customer, 200, 1],
+      [office, 200, 1],
+      [tenant, 404, 0],
+      [link, 404, 0],
+    ] as const) {
+      const params = { dispute_id: told.dispute_id as string }
+      expect((await api.call('getDispute', { as, params })).status).toBe(status)
+      const list = await api.call('listJobPhotos', { as, params: { job_id } })
+      expect(list.body.items).toHaveLength(count)
+      expect((await api.call('getPhoto', { as, params: { photo_id } })).status).toBe(status)
+    }
   })
 
   it('leaves out what was taken away', async () => {

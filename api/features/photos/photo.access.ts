@@ -1,12 +1,18 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Actor, isOffice, isStaff } from '../../contract/actor.ts'
+import { visibleDisputes } from '../disputes/dispute.access.ts'
 import { visibleJobs } from '../jobs/job.access.ts'
 import type { PhotoSight } from './photo.rules.ts'
 
-/** Which photos `p` an actor sees, for the WHERE: those of the jobs they see, as far as their sight goes. */
+/**
+ * Which photos `p` an actor sees, for the WHERE: those of the jobs they see, as far as their sight goes. The evidence of a
+ * dispute is for those who see the dispute, and for who added it.
+ */
 export function visiblePhotos(actor: Actor, sight: PhotoSight): Sql {
   const ofJob = sql`EXISTS (SELECT FROM jobs j WHERE j.id = p.job_id AND (${visibleJobs(actor)}))`
-  const shared = sql`${ofJob} AND NOT p.internal`
+  const evident = sql`p.dispute_id IS NULL OR ${addedBy(actor)}
+    OR EXISTS (SELECT FROM disputes d WHERE d.id = p.dispute_id AND (${visibleDisputes(actor)}))`
+  const shared = sql`${ofJob} AND NOT p.internal AND (${evident})`
   switch (sight) {
     case 'all':
       return isOffice(actor) ? sql`TRUE` : ofJob
