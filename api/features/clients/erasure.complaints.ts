@@ -80,15 +80,21 @@ export async function lockSaid(
   }
 }
 
-/** Reports by these contacts; those without an account with the contact whose address or number they gave. */
+/**
+ * Reports by these contacts; those without an account with the contact whose address or number they gave. What somebody
+ * typed who signed up and never confirmed it makes nobody's words theirs.
+ */
 export const reportsBy = (contacts: string[]): Sql => sql`
   SELECT r.id, NULL::uuid AS contact_id FROM issue_reports r WHERE r.contact_id = ANY(${contacts}::uuid[])
   UNION ALL SELECT r.id, c.id FROM contacts c JOIN issue_reports r ON lower(r.reporter_email) = lower(c.email)
-  WHERE c.id = ANY(${contacts}::uuid[]) AND r.contact_id IS NULL
+  WHERE c.id = ANY(${contacts}::uuid[]) AND r.contact_id IS NULL AND NOT EXISTS (${claim} AND claim.email = lower(c.email))
   UNION ALL SELECT r.id, p.contact_id FROM profiles p JOIN issue_reports r ON lower(r.reporter_email) = lower(p.email)
-  WHERE p.contact_id = ANY(${contacts}::uuid[]) AND p.role = 'customer' AND r.contact_id IS NULL
+  WHERE p.contact_id = ANY(${contacts}::uuid[]) AND p.role = 'customer' AND p.owns_email AND r.contact_id IS NULL
   UNION ALL SELECT r.id, c.id FROM contacts c JOIN issue_reports r ON r.reporter_phone = ANY(c.phones)
-  WHERE c.id = ANY(${contacts}::uuid[]) AND r.contact_id IS NULL`
+  WHERE c.id = ANY(${contacts}::uuid[]) AND r.contact_id IS NULL AND NOT EXISTS (${claim} AND claim.phone = r.reporter_phone)`
+
+const claim = sql`
+  SELECT FROM profiles claim WHERE claim.contact_id = c.id AND claim.role = 'customer' AND NOT claim.owns_email`
 
 /** Reports about these jobs, or that became them, a part of them or a dispute about them. */
 const reportsOn = (jobs: string[]): Sql => sql`

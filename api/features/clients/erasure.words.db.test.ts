@@ -54,6 +54,25 @@ describe('what was said without an account', () => {
     })
   })
 
+  it('stays where they only claimed its address and number, and never confirmed them', async () => {
+    const [email, phone] = ['someone.else@example.test', '+12025550187']
+    await api.call('signUp', { body: { name: 'Claim', email, phone, password: 'a quiet harbour' } })
+    const { contact_id } = await api.database.prisma.profile.findFirstOrThrow({ where: { email } })
+    const { body: client } = await api.call('createClient', { as, body: { kind: 'person', name: 'Claim' } })
+    const clients = [{ client_id: client.id, roles: ['payer' as const] }]
+    const params = { contact_id: contact_id as string }
+    await api.call('updateContact', { as, params, body: { clients } })
+    const other = await somebody(api, as)
+    const kept = [await report(other, { email }), await report(other, { phone })]
+    await erase(client.id)
+    const contact = await api.database.prisma.contact.findUniqueOrThrow({ where: { id: params.contact_id } })
+    expect(contact.erased_at).not.toBeNull()
+    for (const { report_id } of kept) {
+      const left = await api.database.prisma.issueReport.findUniqueOrThrow({ where: { id: report_id } })
+      expect(left.words).toContain(other.mark)
+    }
+  })
+
   it('about a job of theirs is forgotten, whoever said it', async () => {
     const one = await somebody(api, as)
     const { report_id } = await report(one, { email: `neighbor-${one.mark}@example.test` })
