@@ -71,6 +71,26 @@ describe('200', () => {
     expect((await api.call('getJob', ofJob)).body.description).toBe('')
   })
 
+  it('forgets the contact and the place that it brought once its job is over', async () => {
+    const mark = `zr${uuidv7().slice(-8)}`
+    const { row, email, params } = await reported(api, `It drips, says ${mark}.`, {
+      name: `Rita ${mark}`,
+      address: `12 ${mark} Row, Millbrook`,
+    })
+    const { body: report } = await api.call('reviewReport', {
+      as: office,
+      params,
+      body: { outcome: 'request' },
+    })
+    const ofJob = { as: office, params: { job_id: report.became_job_id as string } }
+    await erase(row.id)
+    expect(await tablesHolding(api.database, [email])).toEqual(['contacts'])
+    await api.call('transitionJob', { ...ofJob, body: { to: 'canceled', reason: 'Not wanted' } })
+    await erase(row.id)
+    await api.runOutbox()
+    expect(await tablesHolding(api.database, [mark, email])).toEqual([])
+  })
+
   it('is done once, however many ask at once', async () => {
     const { row } = await reported(api)
     const answers = await Promise.all(Array.from({ length: 50 }, () => erase(row.id)))

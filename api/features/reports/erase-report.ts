@@ -2,12 +2,14 @@ import sql from 'sql-template-tag'
 import { blankAnswersAbout } from '../../contract/idempotency.ts'
 import { change, ok } from '../../contract/operation.ts'
 import type { Tx } from '../../database/database.ts'
+import { contactErased } from '../clients/contact.events.ts'
 import { lockSaid } from '../clients/erasure.complaints.ts'
 import { removePhotos } from '../clients/erasure.write.ts'
 import { blankReports, lockReportWithJobs } from './report.erasure.ts'
 import { reportTold } from './report.events.ts'
 import { officeReport } from './report.office.ts'
 import { findReport, type ReportRow } from './report.store.ts'
+import { forgetReporter } from './reporter.erasure.ts'
 
 export const eraseReport = change('eraseReport', async (call, tx) => {
   const { params, at } = call
@@ -29,9 +31,11 @@ export const eraseReport = change('eraseReport', async (call, tx) => {
   const became = await over(tx, said.requests)
   const blanked = await blankReports(tx, { reports, disputes, became }, at)
   const photos = await removePhotos(tx, { profiles: [], links: [], reports, open_disputes, held_jobs }, at)
+  const forgotten = await forgetReporter(tx, row.id, at)
   await blankAnswersAbout(tx, { actors: [], subjects: [...reports, ...disputes, ...became] })
   if (blanked.reports + blanked.jobs + photos > 0)
     tx.tell(reportTold('issue.erased', row, { ...blanked, photos }))
+  for (const contact_id of forgotten) tx.tell(contactErased(contact_id))
   return ok(await officeReport(tx, (await findReport(tx, row.id)) as ReportRow, call))
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hintOf, respondBy, reviewRefusal, turnOfReport } from './report.rules.ts'
+import { hintOf, placeOf, respondBy, reviewRefusal, turnOfReport } from './report.rules.ts'
 
 const at = new Date('2026-03-02T08:00:00Z')
 const hours = (severity: Parameters<typeof respondBy>[0], usual: number) =>
@@ -28,7 +28,10 @@ describe('deciding', () => {
     ['dispute', { outcome: 'dispute' }, 'job', 'report_reviewed'],
     [null, { outcome: 'dismissed', words: ' ' }, 'job', 'reason_required'],
     [null, { outcome: 'part_of_job' }, null, 'invalid_input'],
-    [null, { outcome: 'request' }, null, 'invalid_input'],
+    [null, { outcome: 'dispute' }, null, 'invalid_input'],
+    [null, { outcome: 'request', site: {} }, 'job', 'invalid_input'],
+    [null, { outcome: 'dispute', site: {} }, 'job', 'invalid_input'],
+    [null, { outcome: 'part_of_job', contact_id: 'somebody' }, 'job', 'invalid_input'],
   ] as const)('after %s, %j on %s: %s', (decided, review, job, code) => {
     expect(reviewRefusal(decided, review, job)).toMatchObject({ refused: code })
   })
@@ -36,6 +39,7 @@ describe('deciding', () => {
   it('may dismiss with words, and open a dispute about a job', () => {
     expect(reviewRefusal(null, { outcome: 'dismissed', words: 'Not ours.' }, null)).toBeNull()
     expect(reviewRefusal(null, { outcome: 'dispute' }, 'job')).toBeNull()
+    expect(reviewRefusal(null, { outcome: 'request' }, null)).toBeNull()
   })
 })
 
@@ -52,4 +56,25 @@ it.each([
   [null, null],
 ])('a stranger who types %j may mean %j', (reference, hint) => {
   expect(hintOf(reference)).toEqual(hint)
+})
+
+it.each([
+  ['12 Harbour Row, Millbrook', { address_line: '12 Harbour Row', city: 'Millbrook' }],
+  ['12 Harbour Row, Flat 3, Millbrook', { address_line: '12 Harbour Row, Flat 3', city: 'Millbrook' }],
+  [
+    '12 Harbour Row, Millbrook, NY 12545',
+    { address_line: '12 Harbour Row', city: 'Millbrook', region: 'NY', postal_code: '12545' },
+  ],
+  ['Hafenweg 3, 80331 München', { address_line: 'Hafenweg 3', city: 'München', postal_code: '80331' }],
+  [
+    '12 Harbour Row\nMillbrook 12545',
+    { address_line: '12 Harbour Row', city: 'Millbrook', postal_code: '12545' },
+  ],
+  ['12 Harbour Row', null],
+  ['12 Harbour Row, 12545', null],
+  [`12 Harbour Row, ${'x'.repeat(121)}`, null],
+  ['', null],
+  [null, null],
+])('the place typed as %j is %j', (typed, place) => {
+  expect(placeOf(typed)).toEqual(place)
 })

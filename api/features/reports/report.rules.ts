@@ -1,3 +1,4 @@
+import type { components } from '../../../openapi/generated/contract.ts'
 import type { Refusal } from '../../contract/refusal.ts'
 
 type Severity = 'emergency' | 'high' | 'normal' | 'low'
@@ -42,18 +43,48 @@ export function respondBy(severity: Severity, officeTurnHours: number, at: Date)
 export const turnOfReport = (outcome: ReportOutcome | null): 'office' | 'nobody' =>
   outcome === null ? 'office' : 'nobody'
 
+interface Review {
+  outcome: ReportOutcome
+  words?: string | undefined
+  site?: object
+  contact_id?: string
+}
+
 /** Why a report cannot be decided so; null when it can. `jobId`: the job it is about, if one is known. */
 export function reviewRefusal(
   decided: ReportOutcome | null,
-  review: { outcome: ReportOutcome; words?: string | undefined },
+  review: Review,
   jobId: string | null,
 ): Refusal<'report_reviewed' | 'reason_required' | 'invalid_input'> | null {
   if (decided) return { refused: 'report_reviewed', detail: `It was decided already: ${decided}.` }
   if (review.outcome === 'dismissed' && !review.words?.trim())
     return { refused: 'reason_required', detail: 'Tell the one who reported why nothing follows.' }
-  if (review.outcome !== 'dismissed' && !jobId) {
-    const errors = [{ pointer: '/job_id', message: 'is missing' }]
-    return { refused: 'invalid_input', detail: 'Name the job that it is about.', errors }
-  }
+  if (review.contact_id && review.outcome !== 'request')
+    return wrong('/contact_id', 'is for a request alone', 'Only a request is asked for by somebody.')
+  if (review.site && (review.outcome !== 'request' || jobId))
+    return wrong('/site', 'is for a request without a job', 'It is where the named job is.')
+  if ((review.outcome === 'dispute' || review.outcome === 'part_of_job') && !jobId)
+    return wrong('/job_id', 'is missing', 'Name the job it is about.')
   return null
+}
+
+function wrong(pointer: string, message: string, detail: string): Refusal<'invalid_input'> {
+  return { refused: 'invalid_input', detail, errors: [{ pointer, message }] }
+}
+
+/**
+ * `12 Harbour Row, Millbrook`, `12 Harbour Row, Millbrook, NY 12545`: the town stands last, before the state. Null where
+ * no town can be told: nothing is guessed.
+ */
+export function placeOf(typed: string | null): components['schemas']['TypedPlace'] | null {
+  const parts = (typed ?? '').split(/[,\n]/).flatMap((part) => part.trim() || [])
+  const [state] = parts.length > 2 ? parts.slice(-1) : []
+  const [, region, code] = /^([A-Z]{2})(?:\s+(\d{5}(?:-\d{4})?))?$/.exec(state ?? '') ?? []
+  const town = (region ? parts.slice(0, -1) : parts).at(-1)
+  const address_line = parts.slice(0, region ? -2 : -1).join(', ')
+  const [, before, city = '', after] =
+    /^(?:(\d{4,5})\s+)?(\D.*?)(?:\s+(\d{5}(?:-\d{4})?))?$/.exec(town ?? '') ?? []
+  if (!address_line || !city || address_line.length > 300 || city.length > 120) return null
+  const postal_code = code ?? before ?? after
+  return { address_line, city, ...(region && { region }), ...(postal_code && { postal_code }) }
 }

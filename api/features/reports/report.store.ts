@@ -7,7 +7,10 @@ type Dates = 'reviewed_at' | 'respond_by' | 'erased_at' | 'created_at' | 'update
 
 /** A report as the table has it. For the office: rights are those of the operations that read it. */
 export interface ReportRow
-  extends Omit<components['schemas']['Report'], Dates | 'late' | 'photos' | 'duplicates' | 'hinted_job'> {
+  extends Omit<
+    components['schemas']['Report'],
+    Dates | 'late' | 'place' | 'photos' | 'duplicates' | 'hinted_job'
+  > {
   reviewed_at: Date | null
   respond_by: Date
   erased_at: Date | null

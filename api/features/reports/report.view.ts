@@ -1,5 +1,6 @@
 import type { components } from '../../../openapi/generated/contract.ts'
 import type { Suggestion } from '../../triage/suggestion.ts'
+import { placeOf } from './report.rules.ts'
 import type { ReportRow } from './report.store.ts'
 
 /** What stands beside a report for the office. */
@@ -16,6 +17,7 @@ export function reportView(row: ReportRow, beside: Beside, at: Date): components
     reporter_email: same.reporter_email ?? contact_email,
     reporter_phone: same.reporter_phone ?? contact_phone,
     address: same.address ?? site_address,
+    place: placeOf(row.address),
     reviewed_at: reviewed_at?.toISOString() ?? null,
     respond_by: respond_by.toISOString(),
     late: row.outcome === null && at > respond_by,

@@ -67,6 +67,62 @@ describe('200', () => {
   })
 })
 
+describe('a request without a job', () => {
+  const review = (params: { report_id: string }, body: Record<string, unknown> = {}) =>
+    api.call('reviewReport', { as: office, params, body: { outcome: 'request', ...body } })
+  const jobOf = async ({ became_job_id }: { became_job_id: string | null }) => {
+    const params = { job_id: became_job_id as string }
+    const { body: job } = await api.call('getJob', { as: office, params })
+    const { body: people } = await api.call('listJobContacts', { as: office, params })
+    const { body: site } = await api.call('getSite', { as: office, params: { site_id: job.site_id } })
+    return { job, site, people: people.items, params }
+  }
+
+  it('is a new job where it was typed, asked for by whoever reported, who can be mailed its link', async () => {
+    const { params, row, email } = await reported(api, gasWords, { phone: '+1 212 555 0142' })
+    // Somebody with that address is known already: whether it is they is for the office to say.
+    const known = await api.people.customer({ email })
+    const { body } = await review(params, { summary: 'Gas in the kitchen', trade: 'heating' })
+    const { job, site, people, params: ofJob } = await jobOf(body)
+    expect(job).toMatchObject({
+      title: 'Gas in the kitchen',
+      description: gasWords,
+      trade: 'heating',
+      priority: 'emergency',
+      source: 'report',
+      client_id: null,
+      respond_by: row.respond_by.toISOString(),
+    })
+    expect(site).toMatchObject({ address_line: '12 Harbour Row', city: 'Millbrook', latitude: null })
+    expect(people).toMatchObject([
+      { name: 'Rita Reporter', email, phones: ['+12125550142'], roles: ['requester'], can_approve: false },
+    ])
+    expect(people[0]?.contact_id).not.toBe(known.contact_id)
+    const link = { contact_id: people[0]?.contact_id as string, purpose: 'job', mail: true } as const
+    expect((await api.call('createJobLink', { as: office, params: ofJob, body: link })).status).toBe(201)
+    const told = await api.database.prisma.event.findMany({
+      where: { type: { in: ['contact.created', 'site.created', 'job.created'] }, at: api.clock.now() },
+    })
+    expect(told.map(({ type }) => type).sort()).toEqual(['contact.created', 'job.created', 'site.created'])
+  })
+
+  it('is where the office corrects it, asked for by whom the office names', async () => {
+    const { params } = await reported(api, undefined, { address: 'the blue house' })
+    const { body: contact } = await api.call('createContact', { as: office, body: { name: 'Rita R.' } })
+    const lost = await review(params)
+    expect(lost.problem).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/site' }] })
+    const site = { address_line: '14 Harbour Row', city: 'Millbrook' }
+    const half = await review(params, { site: { ...site, latitude: 41 } })
+    expect(half.problem).toMatchObject({ errors: [{ pointer: '/site/longitude' }] })
+    const nobody = await review(params, { site, contact_id: params.report_id })
+    expect(nobody.problem.code).toBe('unknown_reference')
+    const { body } = await review(params, { site, contact_id: contact.id })
+    const { site: made, people } = await jobOf(body)
+    expect(made).toMatchObject(site)
+    expect(people.map(({ contact_id }) => contact_id)).toEqual([contact.id])
+  })
+})
+
 describe('its pictures', () => {
   const photosOf = (report_id: string) => api.database.prisma.photo.findMany({ where: { report_id } })
 
@@ -163,7 +219,7 @@ it('422 when dismissed without words, and for a job that does not exist; 400 wit
     (await api.call('reviewReport', { as: office, params, body })).problem.code
   expect(await code({ outcome: 'dismissed' })).toBe('reason_required')
   expect(await code({ outcome: 'dispute', job_id: params.report_id })).toBe('unknown_reference')
-  expect(await code({ outcome: 'request' })).toBe('invalid_input')
+  expect(await code({ outcome: 'dispute' })).toBe('invalid_input')
 })
 
 it('mails what became of it, without the words of whoever reported', async () => {

@@ -1,6 +1,8 @@
 import { type Call, change, ok } from '../../contract/operation.ts'
+import { isRefusal, type Refusal } from '../../contract/refusal.ts'
 import { staleUnlessRead } from '../../contract/stale.ts'
 import type { Change } from '../../events/log.ts'
+import { reference } from '../clients/merged.store.ts'
 import { turnOf } from '../disputes/dispute.rules.ts'
 import { openDispute } from '../disputes/dispute.write.ts'
 import { type JobRow, lockJob } from '../jobs/job.store.ts'
@@ -23,6 +25,9 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   const job_id = seen.job_id ?? body.job_id ?? null
   const job = job_id ? await lockJob(tx, actor, job_id) : null
   if (body.job_id && body.job_id !== job?.job.id) return unknownJob
+  // Held before the report, as where a client is forgotten.
+  const asks = body.contact_id ? await reference(tx, 'contact', body.contact_id, '/contact_id') : null
+  if (isRefusal(asks)) return asks
   const row = await lockReport(tx, params.report_id)
   if (!row) return noReport
   const stale = await staleUnlessRead(if_match, row.version, () => officeReport(tx, row, call))
@@ -32,7 +37,8 @@ export const reviewReport = change('reviewReport', async (call, tx) => {
   if (job_id && !job) return unknownJob
   const { category, severity, trade, summary } = { ...row, ...body }
   const corrected = { ...row, category, severity, trade, summary }
-  const became = await become(call, tx, corrected, job?.job ?? null)
+  const became = await become(call, tx, corrected, { job: job?.job ?? null, asks })
+  if (isRefusal(became)) return became
   await movePhotos(tx, row, became, job_id)
   await tx.prisma.issueReport.update({
     where: { id: row.id },
@@ -60,11 +66,16 @@ async function become(
   { actor, body, at }: Review,
   tx: Change,
   report: ReportRow,
-  job: JobRow['job'] | null,
-): Promise<{ dispute_id?: string; became_job_id?: string }> {
-  if (body.outcome === 'dismissed' || !job) return {}
+  { job, asks }: { job: JobRow['job'] | null; asks: string | null },
+): Promise<{ dispute_id?: string; became_job_id?: string } | Refusal<'invalid_input'>> {
+  if (body.outcome === 'dismissed') return {}
+  if (body.outcome === 'request') {
+    const request = { about: job, site: body.site, contact_id: asks }
+    const became_job_id = await requestFrom(tx, report, request, at)
+    return isRefusal(became_job_id) ? became_job_id : { became_job_id }
+  }
+  if (!job) return {}
   if (body.outcome === 'part_of_job') return { became_job_id: job.id }
-  if (body.outcome === 'request') return { became_job_id: await requestFrom(tx, report, job, at) }
   const dispute = {
     job_id: job.id,
     title: report.summary,

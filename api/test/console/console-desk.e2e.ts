@@ -132,6 +132,31 @@ it('decides a report: danger first, corrected, and it becomes a dispute', async 
   expect(errors).toEqual([])
 })
 
+it('makes a new job of what somebody reports who is no customer yet', async () => {
+  const { api } = scene
+  await page.keyboard.press('Escape')
+  await queues().getByRole('button', { name: 'Reports 1' }).click()
+  await page.getByRole('list', { name: 'Reports' }).getByRole('button').first().click()
+  await drawer().getByRole('button', { name: 'Decide and tell them' }).click()
+  await drawer().getByText('Name the job it is about').waitFor()
+  await drawer().locator('form').getByText('A new job').click()
+  expect(await drawer().getByLabel('Address').inputValue()).toBe('12 Harbour Row')
+  expect(await drawer().getByLabel('Town').inputValue()).toBe('Millbrook')
+  await drawer().getByLabel('Title').fill('A pipe drips')
+  await drawer().getByLabel('Address').fill('14 Harbour Row')
+  await drawer().getByLabel('Trade').selectOption('plumbing')
+  await looksWell(page, 'report-new-job')
+  await drawer().getByRole('button', { name: 'Decide and tell them' }).click()
+  await drawer().getByRole('button', { name: 'Open the job' }).click()
+  await drawer().getByRole('heading', { name: 'A pipe drips' }).waitFor()
+  await drawer().getByText('14 Harbour Row').first().waitFor()
+  const made = await api.database.prisma.job.findFirstOrThrow({ where: { title: 'A pipe drips' } })
+  const { body: people } = await api.call('listJobContacts', { as: work.office, params: { job_id: made.id } })
+  expect(people.items).toMatchObject([{ name: 'Rita Reporter', roles: ['requester'] }])
+  expect([made.trade, made.source]).toEqual(['plumbing', 'report'])
+  expect(errors).toEqual([])
+})
+
 it('finds people, numbers and steps by a few letters, from the keyboard alone', async () => {
   const palette = page.getByRole('dialog', { name: 'Commands' })
   const field = palette.getByRole('combobox')

@@ -10,18 +10,28 @@ import { Segments } from '../../ui/segments.tsx'
 import { say } from '../../ui/toasts.store.ts'
 import { plain } from '../job/job-words.ts'
 import { CATEGORIES, SEVERITIES } from './dispute-words.ts'
+import { ReportRequestFields, requestOf } from './report-request-fields.tsx'
 
 const OUTCOMES: readonly { id: ReportReview['outcome']; label: string }[] = [
   { id: 'dispute', label: 'A dispute' },
-  { id: 'request', label: 'A request' },
+  { id: 'request', label: 'A new job' },
   { id: 'part_of_job', label: 'Part of a job' },
   { id: 'dismissed', label: 'Nothing' },
 ]
+
+const JOB_HINTS: Readonly<Record<ReportReview['outcome'], string>> = {
+  dispute: 'The job it is about, also one that is over',
+  request: 'If it is where one of our jobs is',
+  part_of_job: 'The job it becomes part of',
+  dismissed: 'If it is about one of our jobs',
+}
 
 /** Keeps or corrects what was understood, and says what it becomes. Decided once; the reporter is told by mail. */
 export function ReportReviewForm({ report }: { report: Report }) {
   const { busy, failure, act } = useIntention()
   const [outcome, setOutcome] = useState<ReportReview['outcome']>('dispute')
+  const [number, setNumber] = useState('')
+  const fresh = outcome === 'request' && !report.job_id && !number.trim()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -36,7 +46,7 @@ export function ReportReviewForm({ report }: { report: Report }) {
         chosen={outcome}
         onChoose={setOutcome}
       />
-      <Field label="Summary">
+      <Field label={outcome === 'request' ? 'Title' : 'Summary'}>
         {(input) => (
           <input {...input} name="summary" required maxLength={200} defaultValue={report.summary} />
         )}
@@ -46,10 +56,19 @@ export function ReportReviewForm({ report }: { report: Report }) {
         <Choice label="Severity" name="severity" values={SEVERITIES} chosen={report.severity} />
       </div>
       {!report.job_id && (
-        <Field label="Number of the job" hint="If it is about one of our live jobs">
-          {(input) => <input {...input} name="job" placeholder={report.hinted_job?.number ?? 'J-1042'} />}
+        <Field label="Number of the job" hint={JOB_HINTS[outcome]}>
+          {(input) => (
+            <input
+              {...input}
+              name="job"
+              placeholder={report.hinted_job?.number ?? 'J-1042'}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          )}
         </Field>
       )}
+      {fresh && <ReportRequestFields report={report} />}
       <Field label="Words to the reporter">{(input) => <textarea {...input} name="words" />}</Field>
       <Button type="submit" look="primary" busy={busy}>
         Decide and tell them
@@ -91,6 +110,8 @@ async function review(
   const number = text('job').toUpperCase()
   const job = number ? await jobOf(number) : undefined
   if (number && !job) throw new Failure('job', `There is no job ${number}`, '')
+  if (!job && !report.job_id && (outcome === 'dispute' || outcome === 'part_of_job'))
+    throw new Failure('job', 'Name the job it is about', 'Its number stands above its title: J-1042.')
   const words = text('words')
   const after = await take(
     changes.POST('/reports/{report_id}/review', {
@@ -102,6 +123,7 @@ async function review(
         severity: text('severity') as Report['severity'],
         ...(words && { words }),
         ...(job && { job_id: job.id }),
+        ...(outcome === 'request' && !job && !report.job_id && requestOf(report, form)),
       },
     }),
   )
