@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hintOf, placeOf, respondBy, reviewRefusal, turnOfReport } from './report.rules.ts'
+import { hintOf, placeOf, respondBy, reviewRefusal, sooner, turnOfReport } from './report.rules.ts'
 
 const at = new Date('2026-03-02T08:00:00Z')
 const hours = (severity: Parameters<typeof respondBy>[0], usual: number) =>
@@ -15,6 +15,11 @@ describe('until when somebody looks', () => {
   ] as const)('%s with a turn of %i hours: %i', (severity, usual, expected) => {
     expect(hours(severity, usual)).toBe(expected)
   })
+})
+
+it('is answered by the sooner of what was promised and the turn of a dispute', () => {
+  const later = new Date(at.getTime() + 1)
+  expect([sooner(later, at), sooner(at, later), sooner(null, later)]).toEqual([at, at, later])
 })
 
 describe('whose turn it is', () => {

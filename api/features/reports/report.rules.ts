@@ -39,6 +39,9 @@ export function respondBy(severity: Severity, officeTurnHours: number, at: Date)
   return new Date(at.getTime() + Math.min(most[severity], officeTurnHours) * HOUR)
 }
 
+/** An answer that was promised is not put off by what a report becomes: until when the office answers the dispute. */
+export const sooner = (turn: Date | null, promised: Date): Date => (turn && turn < promised ? turn : promised)
+
 /** Whose turn it is while a report is no dispute: the office's until it decided. */
 export const turnOfReport = (outcome: ReportOutcome | null): 'office' | 'nobody' =>
   outcome === null ? 'office' : 'nobody'

@@ -43,6 +43,17 @@ describe('200', () => {
     expect(shown.messages.map((each) => each.body)).toEqual(['For all'])
   })
 
+  it('keeps the promise of an emergency that becomes a dispute', async () => {
+    const { params, row } = await reported(api, gasWords)
+    const { job_id } = await jobToReportOn(api, office)
+    api.clock.advance(60)
+    const review = { outcome: 'dispute', job_id } as const
+    const { body } = await api.call('reviewReport', { as: office, params, body: review })
+    const opened = { as: office, params: { dispute_id: body.dispute_id as string } }
+    const { body: dispute } = await api.call('getDispute', opened)
+    expect(dispute).toMatchObject({ awaiting: 'office', respond_by: row.respond_by.toISOString() })
+  })
+
   it('makes a request at the site of the job, as urgent as the report', async () => {
     const { params } = await reported(api, gasWords)
     const { job_id } = await jobToReportOn(api, office)

@@ -12,7 +12,7 @@ import { mailReportNews } from './report.mail.ts'
 import { officeReport } from './report.office.ts'
 import { movePhotos } from './report.photos.ts'
 import { requestFrom } from './report.request.ts'
-import { reviewRefusal } from './report.rules.ts'
+import { reviewRefusal, sooner } from './report.rules.ts'
 import { findReport, lockReport, type ReportRow } from './report.store.ts'
 
 type Review = Call<'reviewReport'>
@@ -86,7 +86,9 @@ async function become(
     opened_by: actor.kind,
     opened_by_id: actor.kind === 'profile' ? actor.profile_id : null,
   }
-  return { dispute_id: await openDispute(tx, dispute, turnOf('office', await readSettings(tx), at), at) }
+  const turn = turnOf('office', await readSettings(tx), at)
+  const respond_by = sooner(turn.respond_by, report.respond_by)
+  return { dispute_id: await openDispute(tx, dispute, { ...turn, respond_by }, at) }
 }
 
 const noReport = { refused: 'not_found', detail: 'There is no such report.' } as const
