@@ -74,6 +74,14 @@ describe('the form of anybody', () => {
   })
 })
 
+it('a number that is none is named in words, and nothing typed is lost', async () => {
+  const fields = { name: 'Nell', email: 'nell@example.test', phone: '555-01', words: 'It drips', key: 'n' }
+  const { statusCode, body } = await send('/report', fields, [], '198.51.100.10')
+  expect(statusCode).toBe(400)
+  expect(body).toContain('This does not look like a telephone number.')
+  expect(body).toContain('nell@example.test')
+})
+
 it('a file under the name of a line is no line, and no key breaks anything', async () => {
   const form = new FormData()
   form.append('words', new Blob(['a smell of gas']), 'words.txt')

@@ -55,5 +55,8 @@ const visitOf = (form: HTMLElement) => form.closest<HTMLElement>('[data-visit]')
 
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
   const given = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()])
-  return Object.fromEntries(given.filter(([, value]) => value))
+  const fields = Object.fromEntries(given.filter(([, value]) => value))
+  // Half of the world writes one and a half as 1,5.
+  if (fields.quantity) fields.quantity = fields.quantity.replace(',', '.')
+  return fields
 }

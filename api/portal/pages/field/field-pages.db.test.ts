@@ -118,7 +118,7 @@ describe('a visit', () => {
     const act = (fields: Record<string, string>) => browser.post(`${page}/act`, { seen: '1', ...fields })
     expect((await act({ action: 'note', note: 'The key is at number 14' })).statusCode).toBe(303)
     expect((await act({ action: 'material_used', material_id: work.material_id })).statusCode).toBe(303)
-    expect((await act({ action: 'material_needed', description: 'Valve', quantity: '2' })).statusCode).toBe(
+    expect((await act({ action: 'material_needed', description: 'Valve', quantity: '1,5' })).statusCode).toBe(
       303,
     )
     expect((await notesOn(api, work.job_id)).join()).toContain('The key is at number 14')

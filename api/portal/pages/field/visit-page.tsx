@@ -55,7 +55,8 @@ const optional = ['note', 'failure_reason', 'material_id', 'description', 'quant
 function actionOf(request: PageRequest, { profile_id }: ProfileActor): object {
   const given = optional.flatMap((name) => {
     const value = field(request, name).trim()
-    return value ? [[name, value] as const] : []
+    // Half of the world writes one and a half as 1,5.
+    return value ? [[name, name === 'quantity' ? value.replace(',', '.') : value] as const] : []
   })
   const said = { action: field(request, 'action'), ...Object.fromEntries(given) }
   const press = [profile_id, request.params.visit_id, field(request, 'seen'), said]

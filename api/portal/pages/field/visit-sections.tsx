@@ -134,7 +134,14 @@ function Thing({ id, required }: { id: string; required: boolean }) {
       </p>
       <p class="field">
         <label for={`${id}-many`}>{say('How much')}</label>
-        <input id={`${id}-many`} name="quantity" inputmode="decimal" maxlength={13} autocomplete="off" />
+        <input
+          id={`${id}-many`}
+          name="quantity"
+          inputmode="decimal"
+          maxlength={13}
+          pattern="[0-9]{1,9}([.,][0-9]{1,3})?"
+          autocomplete="off"
+        />
       </p>
     </>
   )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { components } from '../../../../openapi/generated/contract.ts'
 import { publicActor } from '../../../contract/actor.ts'
+import type { Problem } from '../../../contract/problem.ts'
 import { Alert, DangerAdvice, type FormProblem, SubmitButton } from '../../form.tsx'
 import type { Company, Elsewhere, Page, PageRequest, SentForm, Shown } from '../../page.ts'
 import { PhotoField, Sending } from '../../photo-field.tsx'
@@ -38,11 +39,21 @@ async function send({ company }: PageRequest, form: SentForm): Promise<Shown | E
   })
   // Sent twice, the second answer has nothing secret in it any more.
   if (problem?.code === 'already_done') return sentAlready(company)
-  if (problem) return again(problem)
+  if (problem) return again(inWords(problem))
   const made = body as components['schemas']['PublicReported']
   const missed = made.files.filter(({ taken }) => !taken).length
   return { to: `/report/${made.key}?new=yes${missed > 0 ? `&missed=${missed}` : ''}` }
 }
+
+/** The field that has to be put right, in words of this form. */
+function inWords(problem: Problem): FormProblem {
+  const at = problem.errors?.[0]?.pointer ?? ''
+  const wrong = at.startsWith('/phone') ? phone : at.startsWith('/email') ? email : null
+  return wrong ? { ...problem, detail: say(wrong), said: true } : problem
+}
+
+const phone = phrase('This does not look like a telephone number. Please write it with its area code.')
+const email = phrase('This does not look like a mail address. Please check it.')
 
 function lackOf(typed: (name: string) => string): string | null {
   if (typed('words').length < 3) return say('Please say what is wrong.')
