@@ -22,6 +22,21 @@ it('200 with the words, the suggestion and how sure it is', async () => {
   expect(body.suggestion).toMatchObject({ engine: 'local', confidence: expect.any(Number) })
 })
 
+it('shows the office what was written on its page since; a list does not read it', async () => {
+  const { answer, params } = await reported(api)
+  const say = (body: string) =>
+    api.call('sendPublicMessage', { params: { report_key: answer.key }, body: { body } })
+  await say('It drips faster.')
+  await say('The ceiling below is wet.')
+  const { body } = await api.call('getReport', { as: office, params })
+  expect(body.messages).toMatchObject([
+    { author: 'customer', body: 'It drips faster.' },
+    { author: 'customer', body: 'The ceiling below is wet.' },
+  ])
+  const { body: list } = await api.call('listReports', { as: office, query: { open: true } })
+  expect(new Set(list.items.map(({ messages }) => messages))).toEqual(new Set([null]))
+})
+
 it('names the job whose number, or that of its quote, was typed; to the office alone', async () => {
   const { job_id, quote } = await sentQuote(api, office)
   const { body: job } = await api.call('getJob', { as: office, params: { job_id } })

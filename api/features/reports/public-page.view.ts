@@ -5,7 +5,7 @@ import type { Suggestion } from '../../triage/suggestion.ts'
 import { findDispute } from '../disputes/dispute.store.ts'
 import { turnOfReport } from './report.rules.ts'
 import { countReportPhotos, provesApprover, publicThread, type ReportRow } from './report.store.ts'
-import { triageView } from './report.view.ts'
+import { publicMessage, triageView } from './report.view.ts'
 
 type PublicDispute = components['schemas']['PublicDispute']
 
@@ -32,7 +32,7 @@ export async function publicPage(db: Reader, row: ReportRow, hash: Buffer): Prom
       proposals: dispute.proposals.map((each) => ({ ...each, redo_job_id: null })),
     },
     photo_count: await countReportPhotos(db, row.id),
-    messages: messages.map(({ created_at, ...each }) => ({ ...each, created_at: created_at.toISOString() })),
+    messages: messages.map(publicMessage),
     created_at: row.created_at.toISOString(),
   }
 }

@@ -11,7 +11,7 @@ import { reportView } from './report.view.ts'
 
 type Report = components['schemas']['Report']
 
-/** Reports for the office, with their pictures and the jobs whose numbers are named in them; nothing is said of duplicates. */
+/** Reports for the office, with their pictures and the jobs whose numbers are named in them; duplicates and messages are not read. */
 export async function officeReports(
   db: Reader,
   rows: readonly ReportRow[],
@@ -33,6 +33,7 @@ export async function officeReports(
         .filter(({ report_id }) => report_id === row.id)
         .map((photo) => photoView(photo, { actor, company }, at)),
       duplicates: null,
+      messages: null,
       hinted_job: jobAt(index),
     }
     return reportView(row, beside, at)

@@ -9,7 +9,7 @@ type Dates = 'reviewed_at' | 'respond_by' | 'erased_at' | 'created_at' | 'update
 export interface ReportRow
   extends Omit<
     components['schemas']['Report'],
-    Dates | 'late' | 'place' | 'photos' | 'duplicates' | 'hinted_job'
+    Dates | 'late' | 'place' | 'photos' | 'duplicates' | 'messages' | 'hinted_job'
   > {
   reviewed_at: Date | null
   respond_by: Date

@@ -4,7 +4,10 @@ import { placeOf } from './report.rules.ts'
 import type { ReportRow } from './report.store.ts'
 
 /** What stands beside a report for the office. */
-export type Beside = Pick<components['schemas']['Report'], 'photos' | 'duplicates' | 'hinted_job'>
+export type Beside = Pick<
+  components['schemas']['Report'],
+  'photos' | 'duplicates' | 'messages' | 'hinted_job'
+>
 
 /** The report for the office. Whoever has an account typed no address: theirs are those of their contact and their site. */
 export function reportView(row: ReportRow, beside: Beside, at: Date): components['schemas']['Report'] {
@@ -36,4 +39,9 @@ export function triageView({
   summary,
 }: Omit<Suggestion, 'engine' | 'confidence'>): components['schemas']['Triage'] {
   return { advice, category, severity, trade, summary }
+}
+
+/** What was said to all, as both sides read it. */
+export function publicMessage<Said extends { created_at: Date }>({ created_at, ...said }: Said) {
+  return { ...said, created_at: created_at.toISOString() }
 }

@@ -118,6 +118,12 @@ it('decides a report: danger first, corrected, and it becomes a dispute', async 
     .getByRole('button', { name: `Look at J-${number}` })
     .waitFor()
   await drawer().getByRole('list', { name: 'Likely duplicates' }).getByText('same place').waitFor()
+  const privatePage = { report_key: gas.answer.key }
+  await api.call('sendPublicMessage', { params: privatePage, body: { body: 'The windows are open now.' } })
+  await drawer()
+    .getByRole('list', { name: 'Messages about the report' })
+    .getByText('The windows are open now.')
+    .waitFor()
   await looksWell(page, 'report')
   await drawer().getByLabel('Category').selectOption('workmanship')
   await drawer().getByLabel('Number of the job').fill(`J-${number}`)

@@ -20,7 +20,8 @@ import './disputes.css'
 
 /** One report: what was said, what was understood of it, and what it becomes. */
 export function ReportDrawer({ reportId }: { reportId: string }) {
-  const { value, failure, reload } = useRemote(reportId, useTouchedKind('issue'), () =>
+  const touched = `${useTouchedKind('issue')} ${useTouchedKind('message')}`
+  const { value, failure, reload } = useRemote(reportId, touched, () =>
     take(api.GET('/reports/{report_id}', { params: { path: { report_id: reportId } } })),
   )
   return (
@@ -56,6 +57,7 @@ export function ReportDrawer({ reportId }: { reportId: string }) {
         <div className="case-sides">
           <section className="evidence" aria-label="What was said">
             <Said report={value} />
+            <Since report={value} />
             {isToDecide(value) ? (
               <ReportReviewForm key={value.version} report={value} />
             ) : (
@@ -104,6 +106,26 @@ function Said({ report }: { report: Report }) {
         </Button>
       )}
     </>
+  )
+}
+
+/** What was written on the private page before anybody decided; later words are in the dispute. */
+function Since({ report: { messages, reporter_name } }: { report: Report }) {
+  const zone = board.office?.time_zone ?? 'UTC'
+  return (
+    <ol aria-label="Messages about the report" aria-live="polite">
+      {messages?.map(({ author, body, created_at }) => (
+        <li key={`${created_at} ${body}`} className="message" data-from={author}>
+          <div className="message-head">
+            <strong>{author === 'customer' ? reporter_name : plain(author)}</strong>
+            <time className="faint" dateTime={created_at}>
+              {dayAndTime(created_at, zone)}
+            </time>
+          </div>
+          <p className="description">{body}</p>
+        </li>
+      ))}
+    </ol>
   )
 }
 
