@@ -122,7 +122,7 @@ describe('refusals', () => {
     expect((await merge(a.id, a.id)).problem.code).toBe('merge_into_itself')
     await merge(a.id, b.id)
     expect((await merge(b.id, a.id)).problem.code).toBe('merge_into_itself')
-    await api.call('eraseClient', { as, params: { client_id: b.id } })
+    await api.call('eraseClient', { as: await api.people.admin(), params: { client_id: b.id } })
     const c = await newClient()
     expect((await merge(b.id, c.id)).problem.code).toBe('client_erased')
     expect((await merge(c.id, b.id)).problem.code).toBe('client_erased')
