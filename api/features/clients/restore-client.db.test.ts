@@ -30,7 +30,7 @@ it('404 for one that does not exist', async () => {
 
 it('409 for who was forgotten', async () => {
   const { client_id } = await newJob(api, as)
-  await api.call('eraseClient', { as, params: { client_id } })
+  await api.call('eraseClient', { as: await api.people.admin(), params: { client_id } })
   expect((await restore(client_id)).problem.code).toBe('client_erased')
 })
 
